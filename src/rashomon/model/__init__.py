@@ -1,0 +1,58 @@
+"""What everything is made of: frozen values and the protocols of what may be swapped. Standard library only."""
+
+from rashomon.model.annotation import Account, Annotation, NameGuess, Sentence, TaggedSentence, Token
+from rashomon.model.answer import Answer, Found, QuestionKind
+from rashomon.model.article import Article, Evidence, HostProfile, NotRead, Page, Piece, Removed, Why
+from rashomon.model.claim import (
+    Bound,
+    Claim,
+    Conflict,
+    ConflictKind,
+    ConflictValue,
+    DateMention,
+    Happening,
+    Judgement,
+    Point,
+    Standing,
+    Value,
+    ValueKind,
+)
+from rashomon.model.entity import Entity, EntityKind, Form, KinshipCue, Mention, Relation
+from rashomon.model.errors import (
+    BadSpanError,
+    ManifestError,
+    ModelMissingError,
+    NothingReadError,
+    RashomonError,
+    UnreadableError,
+    UsageError,
+)
+from rashomon.model.lineage import Authority, Link, LinkKind, Origin, Overlap
+from rashomon.model.moment import Moment, Precision
+from rashomon.model.protocols import Encoder, Tagger
+from rashomon.model.quote import Change, FoundQuote, Quote, QuoteVersion
+from rashomon.model.span import Span
+from rashomon.model.story import (
+    BriefLine,
+    Dossier,
+    MadeBy,
+    ModelUsed,
+    Omission,
+    Reading,
+    Story,
+    TimelineEntry,
+    Wording,
+    WordingChoice,
+)
+from rashomon.model.whatif import Fallen, LoadBearing, Rule, Uncorrected
+
+__all__ = [
+    "Account", "Annotation", "Answer", "Article", "Authority", "BadSpanError", "Bound", "BriefLine", "Change", "Claim",
+    "Conflict", "ConflictKind", "ConflictValue", "DateMention", "Dossier", "Encoder", "Entity", "EntityKind", "Evidence",
+    "Fallen", "Form", "Found", "FoundQuote", "Happening", "HostProfile", "Judgement", "KinshipCue", "Link", "LinkKind",
+    "LoadBearing", "MadeBy", "ManifestError", "Mention", "ModelMissingError", "ModelUsed", "Moment", "NameGuess", "NotRead",
+    "NothingReadError", "Omission", "Origin", "Overlap", "Page", "Piece", "Point", "Precision", "QuestionKind", "Quote",
+    "QuoteVersion", "RashomonError", "Reading", "Relation", "Removed", "Rule", "Sentence", "Span", "Standing", "Story",
+    "TaggedSentence", "Tagger", "TimelineEntry", "Token", "Uncorrected", "UnreadableError", "UsageError", "Value", "ValueKind",
+    "Why", "Wording", "WordingChoice",
+]  # fmt: skip
