@@ -1,0 +1,169 @@
+"""How much each line of a flat page looks like body text: trained nets, or rules where their weights are missing.
+
+`scores` looks at a line and its nearest neighbours; `scores_in_context` sees the whole page and its words: it is the judge of
+flat text. The first is one opinion among others where a page's markup is at hand.
+"""
+
+import functools
+import json
+from collections.abc import Sequence
+from importlib import resources
+from typing import TYPE_CHECKING, TypedDict
+
+from rashomon.clean import line_net
+from rashomon.clean.lines import FEATURES, Line
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WEIGHTS = "line_weights.json"
+CONTEXT_WEIGHTS = "line_net.json"
+# What of a neighbour counts: length, shortness, end in a full stop, function words, furniture phrases.
+_NEIGHBOUR = (0, 1, 3, 4, 9)
+_REACH = 3
+PLACES = 12
+WIDTH = FEATURES + 2 * _REACH * len(_NEIGHBOUR) + PLACES
+
+
+class Weights(TypedDict):
+    """The net: two layers, with the mean and scale of each input."""
+
+    mean: list[float]
+    scale: list[float]
+    hidden: list[list[float]]
+    hidden_bias: list[float]
+    out: list[float]
+    out_bias: float
+
+
+def densest_stretch(values: Sequence[float]) -> tuple[int, int]:
+    """The contiguous stretch [begin, end) with the greatest sum; (0, 0) when no value is positive."""
+    best, best_at, total, begin = 0.0, (0, 0), 0.0, 0
+    for i, value in enumerate(values):
+        total += value
+        if total <= 0:
+            total, begin = 0.0, i + 1
+        elif total > best:
+            best, best_at = total, (begin, i + 1)
+    return best_at
+
+
+def rule_values(lines: Sequence[Line]) -> list[float]:
+    """Points for and against each line by rules alone: prose counts its words, everything else costs a little."""
+    out = []
+    for line in lines:
+        size = len(line.words)
+        if line.prose:
+            out.append(min(60.0, size))
+        elif line.strong:
+            out.append(-8.0 - 2 * line.strong)
+        elif size >= 15:
+            out.append(size / 4)
+        else:
+            out.append(-3.0 if size <= 4 else -2.0)
+    return out
+
+
+def inputs(lines: Sequence[Line]) -> "NDArray[np.float32]":
+    """One row of numbers for each line: its own counts, its neighbours', and its place on the page."""
+    import numpy as np
+
+    count = len(lines)
+    own = np.array([line.features for line in lines], dtype=np.float32).reshape(count, FEATURES)
+    padded = np.zeros((count + 2 * _REACH, len(_NEIGHBOUR)), dtype=np.float32)
+    padded[_REACH : count + _REACH] = own[:, _NEIGHBOUR]
+    near = [padded[k : k + count] for k in range(2 * _REACH + 1) if k != _REACH]
+    return np.concatenate([own, *near, _places(lines)], axis=1)
+
+
+def _places(lines: Sequence[Line]) -> "NDArray[np.float32]":
+    """Where each line stands: against the ends of the page, the densest stretch, and the prose around it."""
+    import numpy as np
+
+    count = len(lines)
+    index = np.arange(count, dtype=np.float32)
+    begin, end = densest_stretch(rule_values(lines))
+    mass = np.array([min(80, len(line.words)) if line.prose else 0 for line in lines], dtype=np.float32)
+    total = max(1.0, float(mass.sum()))
+    before = np.concatenate(([0.0], np.cumsum(mass)[:-1]))
+    sums = np.concatenate((np.zeros(9), np.cumsum(mass), np.full(9, mass.sum())))
+    wide = sums[9 + 8 : 9 + 8 + count] - sums[0:count]
+    inside = (index >= begin) & (index < end)
+    away = np.where(index < begin, begin - index, np.where(index >= end, index - end + 1, 0))
+    to_start = np.minimum(index - begin, 20) / 20
+    to_end = np.minimum(end - 1 - index, 20) / 20
+    out = np.stack([
+        index / count, np.minimum(index, 30) / 30, np.minimum(count - index, 30) / 30, inside, np.minimum(away, 30) / 30,
+        np.minimum(away, 3) / 3 * (index < begin), np.where(inside, to_start, 0), np.where(inside, to_end, 0),
+        before / total, np.minimum(wide / 400, 1.5), np.full(count, min(1.0, (end - begin) / count)),
+        np.full(count, min(1.5, total / 600)),
+    ], axis=1)  # fmt: skip
+    return out.astype(np.float32)
+
+
+@functools.cache
+def _net() -> "tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], float] | None":
+    """The trained net with the scaling of its inputs folded into the first layer; None without its file."""
+    import numpy as np
+
+    path = resources.files("rashomon.clean") / WEIGHTS
+    if not path.is_file():
+        return None
+    data: Weights = json.loads(path.read_text(encoding="utf-8"))
+    if len(data["mean"]) != WIDTH:
+        return None
+    scale = np.array(data["scale"], dtype=np.float32)
+    hidden = np.array(data["hidden"], dtype=np.float32) / scale[:, None]
+    bias = np.array(data["hidden_bias"], dtype=np.float32) - np.array(data["mean"], dtype=np.float32) @ hidden
+    return hidden, bias, np.array(data["out"], dtype=np.float32), float(data["out_bias"])
+
+
+def scores(lines: Sequence[Line]) -> list[float]:
+    """For each line a logit: above 0 body, below 0 furniture."""
+    import numpy as np
+
+    if not lines:
+        return []
+    net = _net()
+    if net is None:
+        return _by_rules(lines)
+    hidden, bias, out, out_bias = net
+    active = np.maximum(inputs(lines) @ hidden + bias, 0)
+    found: list[float] = np.clip(active @ out + out_bias, -8, 8).round(4).tolist()
+    return found
+
+
+@functools.cache
+def _context_net() -> line_net.Net | None:
+    """The net that sees the whole page; None without its file."""
+    return line_net.read_net(resources.files("rashomon.clean") / CONTEXT_WEIGHTS, inputs=WIDTH)
+
+
+def scores_in_context(lines: Sequence[Line], *, net: line_net.Net | None = None) -> list[float]:
+    """For each line of a whole page a logit: above 0 body, below 0 furniture. `net` takes the place of the shipped one."""
+    if not lines:
+        return []
+    net = net if net is not None else _context_net()
+    if net is None:
+        return scores(lines)
+    found = line_net.logits(net, inputs(lines), [line.tokens for line in lines])
+    logits: list[float] = found.clip(-8, 8).round(4).tolist()
+    return logits
+
+
+def _by_rules(lines: Sequence[Line]) -> list[float]:
+    """Logits without the net: prose in or near the densest stretch is body, everything outside it is not."""
+    values = rule_values(lines)
+    begin, end = densest_stretch(values)
+    out = []
+    for i, (line, value) in enumerate(zip(lines, values, strict=True)):
+        if not begin <= i < end:
+            out.append(-3.0)
+        elif line.prose:
+            out.append(4.0)
+        elif line.strong:
+            out.append(-2.0)
+        else:
+            out.append(1.0 if value > 0 else -1.0 if len(line.words) <= 2 or not begin < i < end - 1 else 0.3)
+    return out
