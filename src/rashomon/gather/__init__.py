@@ -1,0 +1,1 @@
+"""Across articles: who copied whom, and which tell one story."""

@@ -1,0 +1,74 @@
+"""The words of an article that tell which story it belongs to, and how common each of them is in pages at large."""
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from rashomon.model import Article
+
+# The title says what the story is, the first words say it again: they count so much more than a word further down.
+TITLE_WEIGHT = 6
+LEAD_WEIGHT = 2
+LEAD_WORDS = 120
+# In scripts with endings that our plain stemmer does not know, a word's beginning stands for it.
+STEM_OTHER = 6
+_ENDINGS = ("ing", "ed", "es", "s")
+_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
+# Scripts written without spaces: pairs of characters stand for words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """In how many of `documents` pages each word stands; a word that is missing stands in hardly any."""
+
+    documents: int
+    words: dict[str, int]
+
+
+def story_words(article: Article) -> Counter[str]:
+    """How often each stem and each pair of capitalised words stands in the article, title and lead counted more than once."""
+    body = find_stems(article.body_text())
+    counts = Counter(body)
+    for word in body[:LEAD_WORDS]:
+        counts[word] += LEAD_WEIGHT
+    for word in find_stems(article.title or ""):
+        counts[word] += TITLE_WEIGHT
+    return counts
+
+
+def find_stems(text: str) -> list[str]:
+    """Words without their endings, in order; two capitalised words in a row (a name, as a rule) also count together."""
+    out: list[str] = []
+    before = ""
+    for word in _WORD.findall(text):
+        if _UNSPACED.match(word):
+            out += [word[k : k + 2] for k in range(max(1, len(word) - 1))]
+            before = ""
+            continue
+        out.append(_stem(word.lower()))
+        capital = word if word[0].isupper() else ""
+        if before and capital:
+            out.append(f"{before.lower()}_{capital.lower()}")
+        before = capital
+    return out
+
+
+def _stem(word: str) -> str:
+    if not word.isascii():
+        return word[:STEM_OTHER]
+    if len(word) > 4:
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=1)
+def load_common_words() -> CommonWords:
+    """The table this version ships; made by evaluation/training/common_words.py."""
+    data = json.loads(resources.files("rashomon.gather").joinpath("weights/common_words.json").read_text(encoding="utf-8"))
+    return CommonWords(int(data["documents"]), {str(w): int(n) for w, n in data["words"].items()})
