@@ -1,0 +1,1 @@
+"""What is read in one article alone: names, quotes, dates, claims, happenings."""
