@@ -1,0 +1,140 @@
+"""The brief: at most ten sentences from the best claims: first what is agreed, then what is disputed, then the rest."""
+
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from rashomon.compare.anchors import story_anchor
+from rashomon.model import Account, BriefLine, Claim, Conflict, Moment, Point
+
+LONGEST_BRIEF = 10
+MOST_AGREED = 5
+MOST_DISPUTED = 3
+# What one origin alone tells is worth a line only if it is about the story: so large a share of its words stands elsewhere too.
+MOST_OF_ONE_ORIGIN = 3
+ABOUT_THE_STORY = 0.4
+# How much it counts that titles tell a point: one with a quarter of all their words weighs twice.
+TITLED = 4.0
+FEWEST_TO_KNOW = 3  # accounts: of two, each may tell another half of the story
+# A line of a brief must stand by itself: shorter ones are fragments, longer ones are not brief.
+SHORTEST_LINE, LONGEST_LINE = 40, 320
+# A new line must bring at least this share of words that no line before it had.
+NEW_WORDS = 0.5
+# What happened this long before the story is its background, and counts this much less.
+BACKGROUND = dt.timedelta(days=60)
+BACKGROUND_WEIGHT = 0.3
+
+_OPENERS = frozenset(
+    "he she it they but and this that these those him her his its their there also however meanwhile such both then so".split()
+)
+
+
+def write_brief(points: Sequence[Point], conflicts: Sequence[Conflict], accounts: Sequence[Account]) -> tuple[BriefLine, ...]:
+    """Lines in reading order, each resting on the spans of the claims it repeats; no line without spans.
+
+    What most origins tell, and tell early, comes first. Where a figure was superseded the latest account's sentence stands.
+    Only points told in the language of most accounts are repeated.
+    """
+    today = story_anchor(accounts)
+    texts = {account.article.id: account for account in accounts}
+    languages = Counter(account.article.language for account in accounts)
+    spoken = max(sorted(languages), key=lambda language: languages[language], default="und")
+    titles = Counter(word for account in accounts for word in _words(account.article.title or ""))
+    ranked = sorted(
+        (p for p in points if _stands_alone(p) and _language(p, texts) == spoken),
+        key=lambda p: (-_salience(p, texts, titles, today), int(p.id[1:])),
+    )
+    lines: list[BriefLine] = []
+    used: set[str] = set()
+
+    def add(point: Point, most: int) -> None:
+        text = _latest(point, texts) if point.standing == "superseded" else point.text
+        words = _words(text)
+        fresh = len(words - used) / max(1, len(words))
+        if len(lines) >= most or fresh < NEW_WORDS or not SHORTEST_LINE <= len(text) <= LONGEST_LINE:
+            return
+        used.update(words)
+        lines.append(BriefLine(text, (point.id,), tuple(c.span for c in point.claims)))
+
+    for point in ranked:
+        if point.standing in ("agreed", "superseded"):
+            add(point, MOST_AGREED)
+    lines += [_disputed(conflict) for conflict in conflicts[:MOST_DISPUTED]]
+    known = Counter(word for account in accounts for word in _words(account.article.body_text()))
+    alone = min(LONGEST_BRIEF, len(lines) + MOST_OF_ONE_ORIGIN)
+    for point in ranked:
+        if point.standing == "one-origin" and (len(accounts) < FEWEST_TO_KNOW or _is_of_the_story(point, known)):
+            add(point, alone)
+    return tuple(lines)
+
+
+def _is_of_the_story(point: Point, known: Counter[str]) -> bool:
+    """Whether enough of a point's words stand in other accounts too: an advertisement's do not."""
+    words = _words(point.text)
+    return sum(known[word] > 1 for word in words) >= ABOUT_THE_STORY * max(1, len(words))
+
+
+def _language(point: Point, texts: dict[str, Account]) -> str:
+    """The language of the claim that speaks for the point."""
+    own = next((c for c in point.claims if " ".join(texts[c.span.article].slice(c.span).split()) == point.text), point.claims[0])
+    return texts[own.span.article].article.language
+
+
+def _salience(point: Point, texts: dict[str, Account], titles: Counter[str], today: dt.date | None) -> float:
+    """How much a point belongs at the top: by its origins, how early its accounts tell it, and how much of it titles tell."""
+    places = []
+    for claim in point.claims:
+        article = texts[claim.span.article].article
+        body = article.body or ((0, len(article.text)),)
+        places.append(1 - (claim.span.start - body[0][0]) / max(1, body[-1][1] - body[0][0]))
+    early = sum(places) / len(places)
+    titled = sum(titles[word] for word in _words(point.text)) / max(1, titles.total())
+    weight = BACKGROUND_WEIGHT if _is_background(point.when, today) else 1.0
+    return round(math.sqrt(len(point.origins)) * (0.3 + early) * (1 + TITLED * titled) * weight, 4)
+
+
+def _is_background(when: Moment | None, today: dt.date | None) -> bool:
+    """Whether something happened well before the story."""
+    if when is None or today is None:
+        return False
+    if when.date is not None:
+        return when.date < today - BACKGROUND
+    return when.precision == "decade" or int(when.iso[:4]) < today.year
+
+
+def _words(text: str) -> set[str]:
+    """Its longer words, to tell whether a line brings anything new."""
+    return {w.strip(".,;:“”‘’\"'()").lower() for w in text.split() if len(w) > 3}
+
+
+def _latest(point: Point, texts: dict[str, Account]) -> str:
+    """The claim of the account that was published last, in its own words."""
+
+    def time(claim: Claim) -> tuple[str, bool, int]:
+        published = texts[claim.span.article].article.published
+        utc = published.utc.isoformat() if published is not None and published.utc is not None else ""
+        return utc, not (claim.in_title or claim.in_caption or claim.in_quote), -claim.span.start
+
+    latest = max(point.claims, key=time)
+    return " ".join(texts[latest.span.article].slice(latest.span).split())
+
+
+def _stands_alone(point: Point) -> bool:
+    """Whether a reader understands the point without the sentence before it: no quotation cut off, no opening pronoun."""
+    if not point.text:
+        return False
+    first = point.text.split()[0].strip("“\"'").lower()
+    plain = any(not c.in_quote and not c.in_title and not c.in_caption for c in point.claims)
+    marks = point.text.count("“") == point.text.count("”") and point.text.count('"') % 2 == 0
+    return plain and marks and first not in _OPENERS and point.text[-1] in '.!?”"'
+
+
+def _disputed(conflict: Conflict) -> BriefLine:
+    """A line by template: what is at issue, and every value with the number of origins that give it."""
+    lead = {"conflict": "Accounts differ on", "superseded": "Figures changed with time for", "slip": "A slip,"}
+    values = "; ".join(
+        f"{value.value} ({len(value.origins)} {'origin' if len(value.origins) == 1 else 'origins'})" for value in conflict.values
+    )
+    spans = tuple(span for value in conflict.values for span in value.spans)
+    return BriefLine(f"{lead[conflict.judgement]} {conflict.about}: {values}.", conflict.points, spans)
