@@ -1,0 +1,1 @@
+"""Runs the rooms one after the other, on one machine. The stages know nothing of it."""

@@ -1,0 +1,1 @@
+"""What people and programs call. Thin: nothing is decided here."""

@@ -1,0 +1,189 @@
+"""`rashomon`: the commands, their options and their exit codes."""
+
+import gc
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+READ, NOTHING_READ, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="rashomon",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Reads how many outlets tell one event: what happened, who says so, how many independent origins stand behind each "
+    "point, and where the accounts part. Every line points at the characters it rests on.",
+    epilog="Exit codes: 0 something was read or a question was put, 1 nothing could be read, 2 wrong use. "
+    "Start with: rashomon read --one-story pages/",
+)
+
+
+class Format(StrEnum):
+    """How a dossier is shown."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+class AnswerFormat(StrEnum):
+    """How an answer is shown."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+def _version(show: bool) -> None:
+    if show:
+        from importlib.metadata import version
+
+        typer.echo(f"rashomon {version('rashomon')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    _show_version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH…", help="Files (.txt, .html), folders, or - for standard input.", show_default=False),
+    ],
+    one_story: Annotated[
+        bool, typer.Option("--one-story", help="All pages tell one event: do not sort them into stories.")
+    ] = False,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="terminal: at a glance; html: one page to look at; json, md.")
+    ] = Format.TERMINAL,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write files into this folder instead of printing.")
+    ] = None,
+    open_it: Annotated[
+        bool, typer.Option("--open", help="Open the HTML dossier in the browser (implies --format html).")
+    ] = False,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What the scraper knew of the pages: CSV or JSON lines with path and any of "
+            "url, host, outlet, published, fetched, title, language.",
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with this many processes.")] = 1,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="TIME",
+            help="As it could have been written then: ISO 8601; a day means its end. Undated pages stay out.",
+        ),
+    ] = None,
+    without: Annotated[
+        str | None,
+        typer.Option(
+            "--without", metavar="OUTLET", help="Leave out an outlet, host or agency, and say which points fall with it."
+        ),
+    ] = None,
+    person: Annotated[
+        str | None, typer.Option("--person", metavar="NAME", help="Only what names this person in the timeline, however spelt.")
+    ] = None,
+    rule: Annotated[
+        str | None,
+        typer.Option(
+            "--rule",
+            metavar="RULE",
+            help="Low, best and high of conflicting numbers: latest-per-origin (default), lowest, range.",
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks on the error stream.")] = False,
+) -> None:
+    """Read pages and give the dossier of each event told in two of them or more.
+
+    Examples:
+
+      rashomon read --one-story pages/
+
+      rashomon read --format html --open pages/
+
+      rashomon read -f json --manifest pages.csv pages/ > reading.json
+
+      rashomon read --one-story --as-of 2025-03-13 --without Reuters pages/
+
+      curl -s https://example.org/story | rashomon read - other.html
+    """
+    from rashomon.faces.cli.reading import read_command
+
+    form = Format.HTML if open_it else form
+    code = read_command(
+        paths, one_story=one_story, form=form.value, out=out, open_it=open_it, manifest=manifest, jobs=jobs, quiet=quiet,
+        as_of=as_of, without=without, person=person, rule=rule,
+    )  # fmt: skip
+    raise typer.Exit(code)
+
+
+@app.command()
+def ask(
+    dossier: Annotated[
+        str, typer.Argument(metavar="DOSSIER", help="A dossier as JSON, or - for standard input.", show_default=False)
+    ],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In English, in quotation marks.", show_default=False)],
+    form: Annotated[AnswerFormat, typer.Option("--format", "-f", help="terminal or json.")] = AnswerFormat.TERMINAL,
+    most: Annotated[int, typer.Option("--most", "-n", min=1, metavar="N", help="At most so many claims.")] = 3,
+) -> None:
+    """Answer from a dossier with its claims, word for word, or say NOT IN THE SOURCES (the exit code is 0 for both).
+
+    Examples:
+
+      rashomon read --one-story -f json pages/ > story.json
+
+      rashomon ask story.json "How many people were injured?"
+    """
+    from rashomon.faces.cli.asking import ask_command
+
+    raise typer.Exit(ask_command(dossier, question, form=form.value, most=most))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `--format json` gives."""
+    import json
+
+    from rashomon.render.schema import dossier_schema
+
+    typer.echo(json.dumps(dossier_schema(), indent=2, ensure_ascii=False))
+
+
+def run() -> None:
+    """The program: one clear line instead of a traceback for everything that Rashomon itself refuses."""
+    from rashomon.model import ManifestError, ModelMissingError, RashomonError, UsageError
+
+    gc.set_threshold(100_000, 50, 100)  # what is read here lasts to the end: looking for garbage all the time costs a twentieth
+    try:
+        app()
+    except (ManifestError, UsageError, ModelMissingError) as error:
+        typer.echo(f"rashomon: {error}", err=True)
+        sys.exit(WRONG_USE)
+    except RashomonError as error:
+        typer.echo(f"rashomon: {error}", err=True)
+        sys.exit(NOTHING_READ)
+    except KeyboardInterrupt:
+        typer.echo("rashomon: stopped; what was written before stays", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output (head, less) went away: nothing is wrong
+        sys.stderr.close()
+        sys.exit(READ)
+
+
+if __name__ == "__main__":
+    run()
