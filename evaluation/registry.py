@@ -1,0 +1,46 @@
+"""Every evaluation by its name. Each is one module of this package with the shape of `Evaluation`."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from evaluation.errors import EvaluationError
+from evaluation.figures import Report
+
+# name → module; `./run eval` without names runs those that need no data from outside.
+MODULES = {
+    "events": "evaluation.events",
+    "ask": "evaluation.ask",
+    "names": "evaluation.names",
+    "dates": "evaluation.dates",
+    "quotes": "evaluation.quotes",
+    "html": "evaluation.html",
+    "flat": "evaluation.flat",
+}
+
+
+class Evaluation(Protocol):
+    """What a module of the table has: what it measures, the data it runs on by itself, and the run.
+
+    `DATA` is None where the data may not be part of the project: then --data names a file of the form `FORM` tells.
+    """
+
+    MEASURES: str
+    FORM: str
+    DATA: Path | None
+
+    def run(self, data: Path) -> Report:
+        """Every figure of the evaluation on `data`. Raises EvaluationError for data that is not of the right form."""
+        ...
+
+
+def names() -> tuple[str, ...]:
+    """Every evaluation there is."""
+    return tuple(MODULES)
+
+
+def load(name: str) -> Evaluation:
+    """The evaluation of this name. Raises EvaluationError naming those there are."""
+    if name not in MODULES:
+        raise EvaluationError(f"there is no evaluation {name!r}; there are {', '.join(MODULES)}")
+    return cast(Evaluation, import_module(MODULES[name]))
