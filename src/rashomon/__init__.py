@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rashomon.model import Dossier, RashomonError, Reading, Span
 
 if TYPE_CHECKING:
-    from rashomon.faces.library import ShownDossier, read
+    from rashomon.faces.api import ShownDossier, read
 
 __all__ = ["Dossier", "RashomonError", "Reading", "ShownDossier", "Span", "read"]
 
@@ -24,7 +24,7 @@ __all__ = ["Dossier", "RashomonError", "Reading", "ShownDossier", "Span", "read"
 def __getattr__(name: str) -> object:
     """`read` and `ShownDossier` load the whole pipeline; they do so when they are first asked for."""
     if name in ("read", "ShownDossier"):
-        from rashomon.faces import library
+        from rashomon.faces import api
 
-        return getattr(library, name)
+        return getattr(api, name)
     raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
