@@ -19,7 +19,7 @@ from rashomon.compare.uncorrected import find_uncorrected
 from rashomon.compare.versions import group_quotes
 from rashomon.compare.views import view_claims
 from rashomon.compare.wording import find_wording
-from rashomon.model import Account, Conflict, Dossier, Encoder, MadeBy, NotRead, Overlap, Point
+from rashomon.model import Account, Article, Conflict, Dossier, Encoder, MadeBy, NotRead, Overlap, Point
 
 
 def compare(
@@ -77,21 +77,29 @@ def story_id(accounts: Sequence[Account]) -> str:
     return "story-" + blake2b(text.encode(), digest_size=8).hexdigest()
 
 
+# A title without superseded values is preferred to the best one if it tells at least this much of the story as well.
+CURRENT_ENOUGH = 0.8
+
+
 def headline(accounts: Sequence[Account], points: Sequence[Point], conflicts: Sequence[Conflict]) -> str:
-    """The title whose words most of the accounts use, of those that tell no superseded value; the first point without a title."""
-    old = [s for c in conflicts if c.judgement == "superseded" for value in c.values[:-1] for s in value.spans]
-    titles = [(a.article.title, a) for a in accounts if a.article.title]
-    current = [(t, a) for t, a in titles if (own := a.article.title_span) is None or not any(own.overlap(s) for s in old)]
-    titles = current or titles
+    """The title whose words most of the accounts use, rather one that tells no superseded value; else the first point."""
+    titles = [(a.article.title, a.article) for a in accounts if a.article.title]
     if not titles:
         return points[0].text if points else "Untitled"
     bodies = [a.article.text.lower() for a in accounts]
+    old = [s for c in conflicts if c.judgement == "superseded" for value in c.values[:-1] for s in value.spans]
 
     def spread(title: str) -> float:
         words = [w.strip(".,:;'\"‘’“”").lower() for w in title.split() if len(w) > 3]
-        return sum(sum(w in body for body in bodies) for w in words) / (len(words) + 2)
+        return round(sum(sum(w in body for body in bodies) for w in words) / (len(words) + 2), 4)
 
-    return max(titles, key=lambda row: (round(spread(row[0]), 4), row[1].article.source))[0]
+    def is_current(article: Article) -> bool:
+        own = article.title_span
+        return own is None or not any(own.overlap(s) for s in old)
+
+    best = max(spread(title) for title, _ in titles)
+    fit = [(is_current(article), spread(title), article.source, title) for title, article in titles]
+    return max(row for row in fit if row[1] >= CURRENT_ENOUGH * best)[3]
 
 
 def published_first(accounts: Sequence[Account]) -> str | None:
