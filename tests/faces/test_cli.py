@@ -185,3 +185,11 @@ def test_works_without_a_home(program: Program, tmp_path: Path) -> None:
     env = {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": "", "XDG_CONFIG_HOME": ""}
     assert program("read", "-f", "json", "-q", f"{PAGES}/01.txt", env=env).returncode == 0
     assert list((tmp_path / "home").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_gets_one_line(program: Program, examples: Path) -> None:
+    page = examples / "night-train" / "pages" / "01.txt"
+    done = program("read", "--one-story", "-q", "-f", "json", "--out", "/dev/null/out", page)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert b"/dev/null/out" in done.stderr

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.compare.anchors import story_anchor
-from rashomon.model import Account, BriefLine, Claim, Conflict, Moment, Point
+from rashomon.model import Account, BriefLine, Claim, Conflict, Moment, Point, Span
+from rashomon.text.wording import content_words
 
 LONGEST_BRIEF = 10
 MOST_AGREED = 5
@@ -14,6 +15,11 @@ MOST_DISPUTED = 3
 # What one origin alone tells is worth a line only if it is about the story: so large a share of its words stands elsewhere too.
 MOST_OF_ONE_ORIGIN = 3
 ABOUT_THE_STORY = 0.4
+# Stands before what one origin alone tells, so that nobody takes its voice for everybody's.
+ALONE = "One origin alone: "
+# A claim is cited under a line when this share of the words of the shorter of the two stands in both: it was paired by sense,
+# but a reader who follows the mark wants to find the line's words.
+BORNE = 0.4
 # How much it counts that titles tell a point: one with a quarter of all their words weighs twice.
 TITLED = 4.0
 FEWEST_TO_KNOW = 3  # accounts: of two, each may tell another half of the story
@@ -54,8 +60,12 @@ def write_brief(points: Sequence[Point], conflicts: Sequence[Conflict], accounts
         fresh = len(words - used) / max(1, len(words))
         if len(lines) >= most or fresh < NEW_WORDS or not SHORTEST_LINE <= len(text) <= LONGEST_LINE:
             return
+        borne = _bearing(text, point, texts)
+        if point.standing == "agreed" and len({span.article for span in borne}) < 2:
+            return  # paired by sense alone: nothing a reader could see agreeing
         used.update(words)
-        lines.append(BriefLine(text, (point.id,), tuple(c.span for c in point.claims)))
+        told = f"{ALONE}{text}" if point.standing == "one-origin" and len(accounts) > 1 else text
+        lines.append(BriefLine(told, (point.id,), borne))
 
     for point in ranked:
         if point.standing in ("agreed", "superseded"):
@@ -73,6 +83,21 @@ def _is_of_the_story(point: Point, known: Counter[str]) -> bool:
     """Whether enough of a point's words stand in other accounts too: an advertisement's do not."""
     words = _words(point.text)
     return sum(known[word] > 1 for word in words) >= ABOUT_THE_STORY * max(1, len(words))
+
+
+def _bearing(text: str, point: Point, texts: dict[str, Account]) -> tuple[Span, ...]:
+    """The claims of the point that a reader of the line may be sent to: its own, and those that tell its words and figures."""
+    own = set(content_words(text))
+    figures = {word for word in own if word[0].isdigit()}
+    spans = []
+    for claim in point.claims:
+        printed = " ".join(texts[claim.span.article].slice(claim.span).split())
+        words = set(content_words(printed))
+        alike = len(own & words) >= BORNE * min(len(own), len(words))
+        other = {word for word in words if word[0].isdigit()}
+        if printed == text or (alike and (not figures or not other or figures & other)):
+            spans.append(claim.span)
+    return tuple(spans)
 
 
 def _language(point: Point, texts: dict[str, Account]) -> str:

@@ -161,10 +161,10 @@ class _Print:
 
     def conflicts(self) -> None:
         if not self.dossier.conflicts:
-            _heading(self.console, "Conflicts")
+            _heading(self.console, "Where the accounts part")
             _line(self.console, "none found; that is no proof that there are none", style="dim", indent=2)
             return
-        _heading(self.console, "Conflicts", len(self.dossier.conflicts))
+        _heading(self.console, "Where the accounts part", len(self.dossier.conflicts))
         for conflict in self.dossier.conflicts:
             self.conflict(conflict)
 
@@ -205,7 +205,7 @@ class _Print:
         rows = sorted(grid(self.dossier), key=lambda row: list(STYLE).index(row.point.standing))
         if not rows:
             return
-        _heading(self.console, "Points", len(rows))
+        _heading(self.console, "Points", len(self.dossier.points))
         ids = columns(self.dossier)
         narrow = len(ids) <= MOST_COLUMNS
         table = self.table(len(ids) if narrow else 1)

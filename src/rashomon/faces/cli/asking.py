@@ -31,4 +31,8 @@ def _load(path: str) -> Dossier:
     try:
         return load_dossier(data)
     except UsageError as error:
+        if b"rashomon/reading/1" in data[:200]:
+            raise UsageError(
+                f"{path}: this is a reading of several stories; ask one of its dossiers (--one-story, or --out)"
+            ) from error
         raise UsageError(f"{path}: {error}; make one with: rashomon read --one-story --format json") from error

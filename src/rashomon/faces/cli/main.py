@@ -177,12 +177,15 @@ def run() -> None:
     except RashomonError as error:
         typer.echo(f"rashomon: {error}", err=True)
         sys.exit(NOTHING_READ)
-    except KeyboardInterrupt:
-        typer.echo("rashomon: stopped; what was written before stays", err=True)
-        sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader of our output (head, less) went away: nothing is wrong
         sys.stderr.close()
         sys.exit(READ)
+    except OSError as error:  # a folder that cannot be made, a full disk
+        typer.echo(f"rashomon: {error.filename or 'the output'}: cannot be written: {error.strerror or error}", err=True)
+        sys.exit(WRONG_USE)
+    except KeyboardInterrupt:
+        typer.echo("rashomon: stopped; what was written before stays", err=True)
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":
