@@ -60,7 +60,7 @@ def find_day_conflicts(
     for days, told in given.items():
         sides = tuple((day, "", tuple(dict.fromkeys(row[k].span for row in told))) for k, day in enumerate(days))
         unit = {10: "day", 7: "month"}.get(min(map(len, days)), "year")
-        reason = f"the accounts put one happening on different {unit}s"
+        reason = f"the accounts put one happening {'on' if unit == 'day' else 'in'} different {unit}s"
         yield Draft("date", f"the {unit} of “{told[0][0].what}”", "conflict", sides, (reason,))
 
 

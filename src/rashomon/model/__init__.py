@@ -39,7 +39,6 @@ from rashomon.model.story import (
     ModelUsed,
     Omission,
     Reading,
-    Story,
     TimelineEntry,
     Wording,
     WordingChoice,
@@ -52,7 +51,7 @@ __all__ = [
     "Fallen", "Form", "Found", "FoundQuote", "Happening", "HostProfile", "Judgement", "KinshipCue", "Link", "LinkKind",
     "LoadBearing", "MadeBy", "ManifestError", "Mention", "ModelMissingError", "ModelUsed", "Moment", "NameGuess", "NotRead",
     "NothingReadError", "Omission", "Origin", "Overlap", "Page", "Piece", "Point", "Precision", "QuestionKind", "Quote",
-    "QuoteVersion", "RashomonError", "Reading", "Relation", "Removed", "Rule", "Sentence", "Span", "Standing", "Story",
+    "QuoteVersion", "RashomonError", "Reading", "Relation", "Removed", "Rule", "Sentence", "Span", "Standing",
     "TaggedSentence", "Tagger", "TimelineEntry", "Token", "Uncorrected", "UnreadableError", "UsageError", "Value", "ValueKind",
     "Why", "Wording", "WordingChoice",
 ]  # fmt: skip

@@ -77,14 +77,6 @@ class BriefLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """Articles that tell one event."""
-
-    id: str
-    articles: tuple[Article, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
     """What the accounts of one story say together. `render` turns it into JSON, HTML, Markdown or terminal text."""
 
