@@ -1,6 +1,6 @@
 """Writes what in docs/ is made from the code: whole pages, and the tables of thresholds inside pages written by hand.
 
-cli.md comes from the program's help, dossier.md from the JSON Schema, quality.md from the pinned floors and the recorded results,
+cli.md comes from the program's help, dossier.md from the JSON Schema, quality.md from what `./run eval --pin` kept,
 languages.md from what the code does with each language. `./run docs` writes them; `docs/generate.py --check` fails where one is
 not what the code says, and so does a test.
 """
@@ -8,7 +8,6 @@ not what the code says, and so does a test.
 import ast
 import datetime as dt
 import inspect
-import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+from evaluation.quality_page import quality_page
 from rashomon.backends.taggers import NEEDED, TAGGERS
 from rashomon.clean.language import DEEP
 from rashomon.clean.phrases import FUNCTION_WORDS
@@ -29,8 +29,6 @@ from rashomon.text.dates import TimeExpression, find_times
 from rashomon.text.saying_forms import SAYING_FORMS
 
 HERE = Path(__file__).parent
-FLOORS = HERE.parent / "evaluation" / "floors.json"
-RESULTS = HERE.parent / "evaluation" / "results.json"
 MADE = "<!-- Made by docs/generate.py from the code: change it there, then ./run docs -->\n"
 HELP_WIDTH = "100"
 Schema = Mapping[str, object]
@@ -147,127 +145,6 @@ def _cell(text: object) -> str:
 
 def _mapping(value: object) -> dict[str, object]:
     return {str(key): item for key, item in value.items()} if isinstance(value, Mapping) else {}
-
-
-FIGURES: Mapping[str, str] = {
-    "body_f1": "characters of the article kept, furniture and second printings dropped",
-    "fact_p": "pairs of places that stand in one point: how many of those reported state one fact",
-    "fact_r": "pairs of places that state one fact: how many stand in one point",
-    "fact_f1": "both together",
-    "origins_f1": "pairs of articles: of one origin or not",
-    "people_b3": "names, article by article: one entity for all spellings of a person, and for no one else",
-    "quote_found": "versions of quotes in the truth that were found",
-    "quote_p": "direct quotes reported that are quotes",
-    "quote_f1": "pairs of versions that are versions of one utterance",
-    "speaker": "versions of quotes in the truth that were given to the right person",
-    "conflict_p": "conflicts reported that are conflicts; one that falls on a tempting false alarm counts as two wrong ones",
-    "conflict_r": "conflicts in the truth that were reported",
-    "conflict_f1": "both together",
-    "judgement": "of the conflicts found: conflict, superseded or slip as in the truth",
-    "timeline_p": "dated places reported: right day, month or year, on the right words",
-    "timeline_r": "dated happenings of the truth that were found",
-    "timeline_f1": "both together",
-    "omission_p": "omissions reported that are in the truth",
-    "omission_r": "omissions in the truth that were reported",
-    "answered_right": "questions with an answer in the pages: one of the claims given holds it",
-    "refused_right": "questions that nothing in the pages answers: nothing was given",
-}
-POOLED = "ALL"
-
-
-def quality_page() -> str:
-    """Every figure that is pinned, for each example and for both together; then what was measured on public benchmarks."""
-    floors = _mapping(json.loads(FLOORS.read_text("utf-8")))
-    results = json.loads(RESULTS.read_text("utf-8"))["rows"]
-    parts = [
-        "# How good it is",
-        MADE.strip(),
-        "Every figure lies between 0 and 1; `_p` is precision, `_r` recall, `_f1` both together; the column `ALL` pools the "
-        "counts of all events. The figures below are **floors**: each lies just under what was measured when it was pinned. A "
-        "test fails when one of them is missed. `./run eval --pin` raises them, and none is lowered but by hand. What each "
-        "judges, and how a score inside a dossier is to be read, stands in [method.md](method.md).",
-        "The examples were written by those who wrote the program. They show that nothing broke; they do not show how it does "
-        "on pages nobody here has seen. For that, label events of your own in the form of `examples/night-train/gold.json`, and "
-        "give their folder by path.",
-        *(_floors_section(name, _mapping(floor)) for name, floor in sorted(floors.items())),
-        _results_section(results),
-        "How fast it is: `./run bench` measures cold calls and writes `benchmarks/results/`.",
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def _floors_section(name: str, floor: Mapping[str, object]) -> str:
-    rows = {event: _mapping(figures) for event, figures in _mapping(floor["rows"]).items()}
-    events = [*sorted(event for event in rows if event != POOLED), POOLED]
-    unknown = sorted(set(rows[POOLED]) - FIGURES.keys()) if name == "events" else []
-    if unknown:
-        raise SystemExit(f"docs/generate.py: say in FIGURES what {', '.join(unknown)} means")
-    table = [
-        f"| figure | {' | '.join(events)} | what is judged |",
-        "| --- |" + " --- |" * (len(events) + 1),
-        *(
-            f"| `{figure}` | {' | '.join(_figure(rows[event].get(figure)) for event in events)} | {FIGURES.get(figure, '')} |"
-            for figure in rows[POOLED]
-        ),
-    ]
-    commands = [
-        f"./run eval {name}                  # these figures, as they are now",
-        f"./run eval {name} --details        # what was missed and what was wrong, one line each",
-        f"./run eval {name} --data PATH      # the same on labelled data given by path",
-    ]
-    return f"## {name}\n\n```sh\n" + "\n".join(commands) + "\n```\n\n" + "\n".join(table)
-
-
-def _results_section(results: Sequence[Schema]) -> str:
-    missed = [_missed(_mapping(figure)) for row in results for figure in _items(row["figures"])]
-    table = [
-        "| bench file | figure | measured | others | |",
-        "| --- | --- | --- | --- | --- |",
-        *(line for row in results for line in _result_lines(row)),
-    ]
-    notes = [f"| {row['data']} | {row['n']} | {row['command']} | {_cell(row['how'])} |" for row in results]
-    parts = [
-        "## Measured on public benchmarks",
-        "Measured once, on public sets and on sets made from them, and kept in `evaluation/results.json`; no test holds them, "
-        "and no text of these sets is part of the project. The target is the best of the others in the row; *published* is what "
-        "is told with the set or of its kind, the rest was measured here. **Missed** says that one of them is better: "
-        f"{sum(missed)} of {len(missed)} figures.",
-        "\n".join(table),
-        "How each was measured. PATH is the bench file; of a sample, a file with its lines. `–`: by a script that is not part of "
-        "the project, so no command repeats it.",
-        "\n".join(["| bench file | n | command | how |", "| --- | --- | --- | --- |", *notes]),
-    ]
-    return "\n\n".join(parts)
-
-
-def _result_lines(row: Schema) -> Iterator[str]:
-    for figure in map(_mapping, _items(row["figures"])):
-        peers = "; ".join(f"{name} {_measured(value)}" for name, value in _mapping(figure["peers"]).items())
-        verdict = "**missed**" if _missed(figure) else ""
-        yield f"| {row['data']} ({row['n']}) | `{figure['name']}` | {_measured(figure['value'])} | {peers or '–'} | {verdict} |"
-
-
-def _missed(figure: Schema) -> bool:
-    """Whether somebody else did better; of a rate the worst of ours stands against the best of theirs."""
-    sign = -1 if figure.get("lower_is_better") else 1
-    own = min(sign * x for x in _numbers(figure["value"]))
-    return any(sign * x > own for peer in _mapping(figure["peers"]).values() for x in _numbers(peer))
-
-
-def _measured(value: object) -> str:
-    return "–".join(f"{x:.4f}".rstrip("0").ljust(4, "0") if isinstance(x, float) else str(x) for x in _numbers(value))
-
-
-def _numbers(value: object) -> list[int | float]:
-    return [x for x in (value if isinstance(value, list) else [value]) if isinstance(x, int | float)]
-
-
-def _items(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else []
-
-
-def _figure(value: object) -> str:
-    return f"{value:.2f}" if isinstance(value, int | float) else "–"
 
 
 # The package whose description names the languages of the sentence vectors.

@@ -65,12 +65,12 @@ def _tally(folder: Path, asked_of_it: Sequence[Asked], backends: Backends) -> Ta
             tally.add("answerable")
             tally.add("answered", right)
             if not right:
-                tally.note(f"not answered: {asked.question} ({given[0] if given else answer.why})")
+                tally.note(f"not answered: {asked.question} ({given[0] if given else answer.why})", "missed", what="answers")
         else:
             tally.add("unanswerable")
             tally.add("refused", not given)
             if given:
-                tally.note(f"not refused: {asked.question} ({given[0]})")
+                tally.note(f"not refused: {asked.question} ({given[0]})", "wrong", what="answers")
     return tally
 
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from evaluation.figures import POOLED, Figures, Report, Row
+from evaluation.figures import POOLED, Figures, Note, Report, Row
 from evaluation.pairs_of_names import FORM as PAIRS_FORM
 from evaluation.pairs_of_names import Pair, SpellingPair, folds, read_pairs
 from evaluation.training.spellings import fit
@@ -45,7 +45,9 @@ def run(data: Path) -> Report:
         Row(f"peer {name}", _figures(pairs, fold, [peer(p.first, p.second) for p in pairs], _rates(peer, pairs)))
         for name, peer in _peers().items()
     ]
-    return Report("names", (*rows, Row(POOLED, _figures(pairs, fold, scores, rates), tuple(_notes(pairs, fold, scores)))))
+    return Report(
+        "names", (*rows, Row(POOLED, _figures(pairs, fold, scores, rates), tuple(map(Note, _notes(pairs, fold, scores)))))
+    )
 
 
 def _compare(a: str, b: str) -> float:

@@ -93,8 +93,8 @@ def run(data: Path) -> Report:
     if peer is None:
         print("eval: the peer textacy is not installed, it is left out", file=sys.stderr)
     else:
-        rows.append(Row("peer textacy", _figures(_tally(documents, peer))))
-    return Report("quotes", (*rows, Row(POOLED, _figures(both))))
+        rows.append(Row("textacy", _figures(_tally(documents, peer)), peer=True))
+    return Report("quotes", (*rows, Row(POOLED, _figures(both))), f"{len(documents)} documents")
 
 
 def pieces(document: Document) -> list[tuple[Range, Attribution]]:
@@ -169,7 +169,7 @@ def _judge_found(document: Document, wanted: Sequence[tuple[Range, Attribution]]
     for words, attribution in wanted:
         on_it = [said for said in got if _overlap(said.words, words)]
         if sum(_overlap(said.words, words) for said in on_it) < HALF * (words[1] - words[0]):
-            tally.note(f"missed: {_around(text, words)}")
+            tally.note(f"missed: {_around(text, words)}", "missed", what="quotes")
             continue
         tally.add("found")
         if not attribution.source:
@@ -185,7 +185,7 @@ def _judge_found(document: Document, wanted: Sequence[tuple[Range, Attribution]]
         if not right:
             told = text[slice(*best.speaker)] if best.speaker else None
             wants = " … ".join(text[start:end] for start, end in sources)
-            tally.note(f"speaker {told!r} for {wants!r}: {_around(text, words)}")
+            tally.note(f"speaker {told!r} for {wants!r}: {_around(text, words)}", "wrong", what="speakers")
 
 
 def _judge_reported(document: Document, got: Sequence[Said], tally: Tally) -> None:
@@ -196,7 +196,7 @@ def _judge_reported(document: Document, got: Sequence[Said], tally: Tally) -> No
         right = inside >= HALF * (said.words[1] - said.words[0])
         tally.add("right", right)
         if not right:
-            tally.note(f"wrong: {_around(document.text, said.words)}")
+            tally.note(f"wrong: {_around(document.text, said.words)}", "wrong", what="quotes")
 
 
 def _right_speaker(

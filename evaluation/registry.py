@@ -34,6 +34,18 @@ class Evaluation(Protocol):
         ...
 
 
+class TwoInputs(Protocol):
+    """An evaluation on data of two files: `SECOND` is the option that names the second, "pool" or "gold"."""
+
+    MEASURES: str
+    FORM: str
+    SECOND: str
+
+    def run_with(self, data: Path, second: Path) -> Report:
+        """Every figure of the evaluation on both. Raises EvaluationError for data that is not of the right form."""
+        ...
+
+
 def names() -> tuple[str, ...]:
     """Every evaluation there is."""
     return tuple(MODULES)
@@ -44,3 +56,14 @@ def load(name: str) -> Evaluation:
     if name not in MODULES:
         raise EvaluationError(f"there is no evaluation {name!r}; there are {', '.join(MODULES)}")
     return cast(Evaluation, import_module(MODULES[name]))
+
+
+def second(name: str) -> str | None:
+    """Which second file the evaluation of this name needs beside --data: "pool", "gold" or None."""
+    option: str | None = getattr(load(name), "SECOND", None)
+    return option
+
+
+def load_with(name: str) -> TwoInputs:
+    """The evaluation of this name, which needs a second file."""
+    return cast(TwoInputs, load(name))

@@ -36,13 +36,15 @@ def _table(report: Report, *, narrow: bool) -> Table:
         for row in report.rows:
             table.add_column(escape(row.name), justify="right", style="bold" if row is report.pooled else "")
         for figure in figures:
-            table.add_row(figure, *(_value(row.figures[figure]) for row in report.rows))
+            table.add_row(figure, *(_value(row.figures.get(figure)) for row in report.rows))
         return table
     table.add_column("", no_wrap=True)
     for figure in figures:
         table.add_column(figure.replace("_", "\n"), justify="right")
     for row in report.rows:
-        table.add_row(escape(row.name), *(_value(row.figures[f]) for f in figures), style="bold" if row is report.pooled else "")
+        table.add_row(
+            escape(row.name), *(_value(row.figures.get(f)) for f in figures), style="bold" if row is report.pooled else ""
+        )
     return table
 
 
@@ -54,4 +56,4 @@ def _print_notes(console: Console, row: Row) -> None:
     if row.notes:
         console.print(Text(row.name, style="bold"))
         for note in row.notes:
-            console.print(Text(f"  {note}"), soft_wrap=True)
+            console.print(Text(f"  {note.text}"), soft_wrap=True)

@@ -15,7 +15,7 @@ def count_body(event: Event) -> Tally:
         wanted = _wanted(page, ignored)
         tally.add("body_want", len(wanted))
         if page.reported is None:
-            tally.note(f"article {page.gold.id} was not read")
+            tally.note(f"article {page.gold.id} was not read", "missed", what="body", cause="page not read")
             continue
         same_layout = page.text.text == page.labelled.text
         got, right = (_by_characters if same_layout else _by_words)(page, wanted, ignored)

@@ -22,7 +22,13 @@ def count_conflicts(event: Event) -> Tally:
         match = next((n for n in free if _is_right(reported[n], sides, truth.judgement)), None)
         if match is None:
             values = " / ".join(value.value for value in truth.values)
-            tally.note(f"conflict missed {truth.id} ({truth.kind}, {truth.judgement}): {truth.about}: {values}")
+            tally.note(
+                f"conflict missed {truth.id} ({truth.kind}, {truth.judgement}): {truth.about}: {values}",
+                "missed",
+                what="conflicts",
+                cause=f"{truth.kind}, {truth.judgement}",
+                passages=event.passages(*(side[0] for side in sides if side)),
+            )
             continue
         free.remove(match)
         for name in ("conflict_hit", "conflict_got", "conflict_right", "judgement_n"):
@@ -31,7 +37,9 @@ def count_conflicts(event: Event) -> Tally:
         if judgement == truth.judgement:
             tally.add("judgement_right")
         else:
-            tally.note(f"judgement {judgement} for {truth.judgement}: {truth.about}")
+            told = f"judgement {judgement} for {truth.judgement}: {truth.about}"
+            shown = event.passages(*(side[0] for side in sides if side))
+            tally.note(told, "wrong", what="judgements", cause=f"{judgement} for {truth.judgement}", passages=shown)
     _count_wrong(event, tally, gold, [(n, reported[n]) for n in free])
     return tally
 
@@ -44,7 +52,13 @@ def _count_wrong(event: Event, tally: Tally, gold: list[Sides], left: list[tuple
         tally.add("conflict_got", 2 if trapped else 1)
         conflict = event.dossier.conflicts[number]
         how = " (again)" if again else " (a trap)" if trapped else ""
-        tally.note(f"conflict wrong{how}: {conflict.about}: {' / '.join(value.value for value in conflict.values)}")
+        tally.note(
+            f"conflict wrong{how}: {conflict.about}: {' / '.join(value.value for value in conflict.values)}",
+            "wrong",
+            what="conflicts",
+            cause=how.strip(" ()") or "no labelled conflict",
+            passages=event.passages(*(side[0] for side in values if side)),
+        )
 
 
 def _is_right(values: Sides, sides: Sides, judgement: str) -> bool:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from evaluation.errors import EvaluationError
+from evaluation.figures import Passage
 from evaluation.scoring.gold import Gold, GoldArticle, Mention, load_gold
 from evaluation.scoring.passages import PageText, Spot, labelled_text
 from evaluation.scoring.reported import Reported, ReportedArticle, Where
+
+# So many characters are shown on either side of a passage.
+AROUND = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,14 @@ class Event:
     def find_all(self, mentions: Iterable[Mention]) -> list[Spot]:
         """The places of those mentions that stand in the texts as they were read."""
         return [spot for spot in map(self.find, mentions) if spot]
+
+    def passages(self, *spots: Spot | None) -> tuple[Passage, ...]:
+        """The words at these spots with what stands around them; a spot that is not in the text as read is left out."""
+        return tuple(self._passage(spot) for spot in spots if spot and spot.article in self.pages)
+
+    def _passage(self, spot: Spot) -> Passage:
+        text, start, end = self.pages[spot.article].text.text, spot.start, spot.end
+        return Passage(spot.article, start, end, text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
 
     def words(self, spot: Spot) -> str:
         """The beginning of what stands at a spot, for notes."""

@@ -15,7 +15,10 @@ def count_facts(event: Event) -> Tally:
     for fact, spots in zip(event.gold.facts, facts, strict=True):
         tally.add("fact_want", sum(a.article != b.article for a, b in combinations(fact.mentions, 2)))
         if len(spots) < len(fact.mentions):
-            tally.note(f"{len(fact.mentions) - len(spots)} mentions of {fact.id} are not in the text as read")
+            gone = len(fact.mentions) - len(spots)
+            tally.note(
+                f"{gone} mentions of {fact.id} are not in the text as read", "missed", what="fact", cause="not in the text"
+            )
         stated_in = [{n for n, point in enumerate(points) if any(falls_on(c, spot) for c in point)} for spot in spots]
         for (a, in_a), (b, in_b) in combinations(zip(spots, stated_in, strict=True), 2):
             if a.article == b.article:
@@ -23,7 +26,13 @@ def count_facts(event: Event) -> Tally:
             if in_a & in_b:
                 tally.add("fact_hit")
             else:
-                tally.note(f"fact pair missed {fact.id}: {event.words(a)!r} ~ {event.words(b)!r}")
+                tally.note(
+                    f"fact pair missed {fact.id}: {event.words(a)!r} ~ {event.words(b)!r}",
+                    "missed",
+                    what="fact",
+                    cause="in two points" if in_a and in_b else "one side in no point" if in_a or in_b else "neither in a point",
+                    passages=event.passages(a, b),
+                )
     _count_reported(event, tally, facts, points)
     return tally
 
@@ -41,7 +50,13 @@ def _count_reported(event: Event, tally: Tally, facts: list[list[Spot]], points:
         elif disputes[a] & disputes[b]:
             continue
         else:
-            tally.note(f"fact pair wrong: {event.words(a)!r} ~ {event.words(b)!r}")
+            tally.note(
+                f"fact pair wrong: {event.words(a)!r} ~ {event.words(b)!r}",
+                "wrong",
+                what="fact",
+                cause="of two facts" if states[a] and states[b] else "one side states no labelled fact",
+                passages=event.passages(a, b),
+            )
         tally.add("fact_got")
 
 

@@ -24,7 +24,16 @@ def count_omissions(event: Event) -> Tally:
     tally.add("omission_hit", sum(any(met(w, g) for g in got) for w in want))
     tally.add("omission_right", sum(any(met(w, g) for w in want) for g in got))
     for fact, article in sorted(w for w in want if not any(met(w, g) for g in got)):
-        tally.note(f"omission missed: {fact} in {article}")
+        cause = "point there, not reported" if any(same(fact, point) for point in claims) else "no such point"
+        tally.note(
+            f"omission missed: {fact} in {article}",
+            "missed",
+            what="omissions",
+            cause=cause,
+            passages=event.passages(*facts[fact][:1]),
+        )
     for point, article in sorted(g for g in got if not any(met(w, g) for w in want)):
-        tally.note(f"omission wrong: {point} in {article}")
+        cause = "a labelled fact, not left out there" if any(same(fact, point) for fact in facts) else "no labelled fact"
+        shown = event.passages(*claims.get(point, [])[:1])
+        tally.note(f"omission wrong: {point} in {article}", "wrong", what="omissions", cause=cause, passages=shown)
     return tally

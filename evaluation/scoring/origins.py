@@ -15,9 +15,11 @@ def count_origins(event: Event) -> Tally:
     for name, pairs in (("want", want), ("got", got), ("hit", want & got), ("right", want & got)):
         tally.add(f"origin_{name}", len(pairs))
     for pair in sorted(want - got):
-        tally.note(f"same origin missed: {' and '.join(pair)}")
+        tally.note(f"same origin missed: {' and '.join(pair)}", "missed", what="origins", cause="no link found")
     for pair in sorted(got - want):
-        tally.note(f"same origin wrong: {' and '.join(pair)}")
+        tally.note(
+            f"same origin wrong: {' and '.join(pair)}", "wrong", what="origins", cause="linked without being of one origin"
+        )
     return tally
 
 

@@ -7,6 +7,9 @@ from evaluation.figures import Tally
 from evaluation.scoring.event import Event
 from evaluation.scoring.gold import Named
 
+# So many of the names that should stand with one are told.
+SOME = 3
+
 Name = tuple[str, str]
 """A name in an article: (article, name as printed)."""
 
@@ -21,7 +24,7 @@ def count_people(event: Event) -> Tally:
     for name, person in person_of.items():
         if name not in found:
             tally.add("b3_p")
-            tally.note(f"name not found: {name[1]!r} in {name[0]}")
+            tally.note(f"name not found: {name[1]!r} in {name[0]}", "missed", what="people", cause="name not found")
             continue
         together = {other for other in found if found[other] == found[name]}
         truly = {other for other in person_of if person_of[other] == person}
@@ -29,7 +32,12 @@ def count_people(event: Event) -> Tally:
         tally.add("b3_r", len(together & truly) / len(truly))
         for other in sorted(together - truly):
             if other > name:
-                tally.note(f"one person for two: {name[1]!r} in {name[0]} and {other[1]!r} in {other[0]}")
+                told = f"one person for two: {name[1]!r} in {name[0]} and {other[1]!r} in {other[0]}"
+                tally.note(told, "wrong", what="people", cause="two persons taken for one")
+        if truly - together:
+            apart = ", ".join(f"{other[1]!r} in {other[0]}" for other in sorted(truly - together)[:SOME])
+            told = f"apart from {len(truly - together)} names of the same person: {name[1]!r} in {name[0]} from {apart}"
+            tally.note(told, "missed", what="people", cause="one person taken for two, or a name not found")
     return tally
 
 

@@ -45,7 +45,9 @@ def _count_reported(
         if any(falls_on_quote(spot, quote) or shared(spot, quote) >= SHARE_COVERED * spot.length for quote in quotes):
             tally.add("quote_right")
         else:
-            tally.note(f"quote wrong: {event.words(spot)!r}")
+            tally.note(
+                f"quote wrong: {event.words(spot)!r}", "wrong", what="quotes", cause="no quote", passages=event.passages(spot)
+            )
 
 
 def _count_found(
@@ -57,7 +59,9 @@ def _count_found(
         where = f"{want.quote.id}/{want.version.article}"
         found = [v for group in reported for spot, v in group if want.spot and falls_on_quote(spot, want.spot)]
         if not found:
-            tally.note(f"quote not found {where}: {want.version.text[:80]!r}")
+            cause = "not covered" if want.spot else "not in the text as read"
+            told = f"quote not found {where}: {want.version.text[:80]!r}"
+            tally.note(told, "missed", what="quotes", cause=cause, passages=event.passages(want.spot))
             continue
         tally.add("quote_found")
         speakers = {person_of.get(v.speaker, STRANGER) if v.speaker else None for v in found}
@@ -65,7 +69,9 @@ def _count_found(
             tally.add("speaker_right")
         else:
             got = ", ".join(sorted(map(str, speakers)))
-            tally.note(f"speaker wrong {where}: {got} for {want.quote.speaker}: {want.version.text[:60]!r}")
+            cause = "nobody named" if speakers == {None} else "somebody else" if len(speakers) == 1 else "several"
+            told = f"speaker wrong {where}: {got} for {want.quote.speaker}: {want.version.text[:60]!r}"
+            tally.note(told, "wrong", what="speakers", cause=cause, passages=event.passages(want.spot))
 
 
 def _count_pairs(
@@ -81,7 +87,9 @@ def _count_pairs(
                 tally.add("version_hit")
             else:
                 places = f"{a.quote.id}: {a.version.article}~{b.version.article}"
-                tally.note(f"quote pair missed {places} {a.version.text[:60]!r} ~ {b.version.text[:60]!r}")
+                cause = "in two utterances" if in_a and in_b else "one of them not found"
+                told = f"quote pair missed {places} {a.version.text[:60]!r} ~ {b.version.text[:60]!r}"
+                tally.note(told, "missed", what="versions", cause=cause, passages=event.passages(a.spot, b.spot))
     utterances = {
         spot: {n for n, versions in enumerate(wanted) if any(w.spot and falls_on_quote(spot, w.spot) for w in versions)}
         for group in reported
@@ -93,7 +101,10 @@ def _count_pairs(
         if utterances[a_spot] & utterances[b_spot]:
             tally.add("version_right")
         else:
-            tally.note(f"quote pair wrong: {event.words(a_spot)!r} ~ {event.words(b_spot)!r}")
+            known = utterances[a_spot] and utterances[b_spot]
+            cause = "of two utterances" if known else "one of them not labelled"
+            told = f"quote pair wrong: {event.words(a_spot)!r} ~ {event.words(b_spot)!r}"
+            tally.note(told, "wrong", what="versions", cause=cause, passages=event.passages(a_spot, b_spot))
 
 
 def _any_on(group: list[tuple[Spot, ReportedVersion]], quote: Spot | None) -> bool:

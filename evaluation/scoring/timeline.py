@@ -19,13 +19,26 @@ def count_timeline(event: Event) -> Tally:
             tally.add("timeline_hit")
         else:
             there = ", ".join(sorted(set(dated))[:3]) or "nothing"
-            tally.note(f"timeline missed {entry.when}: {entry.text[:60]!r} (there: {there})")
+            tally.note(
+                f"timeline missed {entry.when}: {entry.text[:60]!r} (there: {there})",
+                "missed",
+                what="timeline",
+                cause="another date there" if dated else "no date there",
+                passages=event.passages(*mentions[:2]),
+            )
     for when, spot in reported:
         tally.add("timeline_got")
         if any(_same(when, entry.when) and _on_any(spot, mentions) for entry, mentions in gold):
             tally.add("timeline_right")
         else:
-            tally.note(f"timeline wrong: {when}: {event.words(spot)!r}")
+            right_words = any(_on_any(spot, mentions) for _, mentions in gold)
+            tally.note(
+                f"timeline wrong: {when}: {event.words(spot)!r}",
+                "wrong",
+                what="timeline",
+                cause="another date there" if right_words else "no labelled happening there",
+                passages=event.passages(spot),
+            )
     return tally
 
 

@@ -91,7 +91,7 @@ def test_the_table_has_a_row_an_event_and_details_the_reasons(report: Report, ca
     out = capsys.readouterr().out
     assert [row.name for row in report.rows] == [w for w in ("harbour-accord", "night-train", "ALL") if w in out]
     assert report.rows[0].notes
-    assert all(note in out for note in report.rows[0].notes)
+    assert all(note.text in out for note in report.rows[0].notes)
 
 
 @pytest.mark.parametrize(
