@@ -14,6 +14,8 @@ MODULES = {
     "names": "evaluation.names",
     "dates": "evaluation.dates",
     "quotes": "evaluation.quotes",
+    "answers": "evaluation.answers",
+    "versions": "evaluation.versions",
     "html": "evaluation.html",
     "flat": "evaluation.flat",
 }
