@@ -61,8 +61,8 @@ def run(data: Path) -> Report:
     rate = len(documents) / seconds
     rows = [Row(name, _figures(part, rate), tuple(part.notes)) for name, part in zip(("even", "odd"), parts, strict=True)]
     theirs, seconds = _timed(_dateparser, documents)
-    rows.append(Row("peer dateparser", _figures(_tally(documents, theirs), len(documents) / seconds)))
-    return Report("dates", (*rows, Row(POOLED, _figures(both, rate))))
+    rows.append(Row("dateparser", _figures(_tally(documents, theirs), len(documents) / seconds), peer=True))
+    return Report("dates", (*rows, Row(POOLED, _figures(both, rate))), f"{len(documents)} documents")
 
 
 def _timed(find: Callable[[Document], Found], documents: Sequence[Document]) -> tuple[list[Found], float]:

@@ -57,6 +57,8 @@ ENGLISH = [
     # years and decades
     ("The mine closed in 2005.", [("2005", "2005")]),
     ("a 1994 treaty between them", [("1994", "1994")]),
+    ("his unsuccessful 1996 campaign", [("1996", "1996")]),
+    ("Between 1985 and 1994 it rained.", [("1985", "1985"), ("1994", "1994")]),
     ("It was built last year.", [("last year", "2023")]),
     ("the late 1990s", [("the late 1990s", "199X")]),
     ("in the summer of 2013", [("the summer of 2013", "2013")]),
@@ -108,6 +110,31 @@ def test_a_habit_has_no_day() -> None:
 def test_the_time_of_day_stays_beside_the_day() -> None:
     found = find_times("It capsized at 8:30 p.m. local time yesterday.", anchor=ANCHOR)
     assert [(t.when, t.value) for t in found] == [(Moment("2024-03-13", "day"), "2024-03-13T20:30")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They march each July.", ["XXXX-07"]),
+        ("a disaster of this century", ["20XX"]),
+        (
+            "In the third quarter it lost money. For the nine months it earned 3 million, against 4 a year earlier.",
+            ["2023-Q3", "2023"],
+        ),
+        (
+            "In the fiscal third quarter it earned more. In the quarter ended Dec. 29 it sold less.",
+            ["2023-Q3", "2023-Q3", "2023-12-29"],
+        ),
+    ],
+)
+def test_value_without_a_day(text: str, values: list[str]) -> None:
+    assert [t.value for t in find_times(text, anchor=ANCHOR)] == values
+
+
+def test_the_second_tuesday_of_a_month() -> None:
+    text = "on the second Tuesday in May 2023, the last Friday of the month, and a week ago Friday"
+    found = [t for t in find_times(text, anchor=ANCHOR) if t.weekday is not None]
+    assert [t.when for t in found] == [Moment("2023-05-09", "day"), None, None]
 
 
 def test_a_reference_from_before_counts() -> None:

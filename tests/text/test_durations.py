@@ -33,6 +33,12 @@ WRITTEN = dt.date(2019, 11, 20)  # a Wednesday
         ("He was recently hired.", "recently", "PAST_REF"),
         ("Nobody knows the future.", "the future", "FUTURE_REF"),
         ("He waited a while.", "a while", "PXX"),
+        ("It took two and a half years.", "two and a half years", "P2Y6M"),
+        ("It took an hour and a half.", "an hour and a half", "PT1H30M"),
+        ("in the past week, prices rose", "the past week", "P1W"),
+        ("A few days later it broke.", "A few days later", "PXD"),
+        ("Two hours later it broke.", "Two hours later", "PT2H"),
+        ("It will one day be told.", "one day", "FUTURE_REF"),
     ],
 )
 def test_spans_habits_and_references_have_a_value_and_no_day(text: str, words: str, value: str) -> None:
@@ -58,6 +64,7 @@ def test_ages_and_fractions_are_no_spans_of_time(text: str) -> None:
         ("a rise in next year's first quarter", "next year's first quarter", "2020-Q1"),
         ("In the current quarter sales rose.", "the current quarter", "2019-Q4"),
         ("It fell in the second half of 2018.", "the second half of 2018", "2018-H2"),
+        ("They want to talk this spring.", "this spring", "2019-SP"),
         ("It opened in nineteen ninety-six.", "nineteen ninety-six", "1996"),
         ("since the 1980s", "the 1980s", "198X"),
         ("a 20th century church", "20th century", "19XX"),

@@ -43,6 +43,16 @@ VALUES = [
     ("going at 70 kilometres per hour", "70 kilometres per hour", "measure", 70, 70, "km/h", "exact"),
     ("at about 62 miles an hour", "62 miles an hour", "measure", 62, 62, "mph", "about"),
     ("a woman in her 70s", "70", "age", 70, 79, "years", "about"),
+    ("At least two dozen people", "two dozen", "number", 24, 24, "people", "at-least"),
+    ("Between 30 and 40 passengers", "30 and 40", "number", 30, 40, "people", "exact"),
+    ("A few hundred demonstrators", "A few hundred", "number", 200, 200, "people", "at-least"),
+    ("a couple of thousand goats", "a couple of thousand", "number", 2000, 2000, "", "at-least"),
+    ("3.5 to 4 million people", "3.5 to 4 million", "number", 3.5e6, 4e6, "people", "exact"),
+    ("$3-4 million", "$3-4 million", "money", 3e6, 4e6, "USD", "exact"),
+    ("some 40-odd boats", "40", "number", 40, 40, "", "about"),
+    ("It measured 6.8 on the Richter scale.", "6.8 on the Richter scale", "measure", 6.8, 6.8, "magnitude", "exact"),
+    ("The number of dead rose from 12 to 17.", "17", "number", 17, 17, "people", "exact"),
+    ("Its price fell from $9 to $4.", "$4", "money", 4, 4, "USD", "exact"),
 ]
 
 
@@ -80,6 +90,7 @@ SCOPES = [
     ("Police arrested 12 men.", [("arrested", "people")]),
     ("47 of 64 lawmakers voted.", [("voted", "people"), ("voted", "people")]),
     ("Thirty houses were destroyed.", [("destroyed", "")]),
+    ("Five out of six crew members died.", [("killed", "people"), ("killed", "people")]),
 ]
 
 

@@ -1,5 +1,7 @@
 """What a number counts and what is said of it: the noun behind it, the verb around it."""
 
+import bisect
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -12,7 +14,7 @@ _STOP_WORDS = frozenset(
     can may might who whom which that when where while after before since until if because than then there here their
     his her its our my your were had do did does not no so also into onto over under near about around during between
     against among through across per this these those it they he she we i you all both each said say says killed
-    injured died wounded including include such without escaped told fled them whom us
+    injured died wounded including include such without escaped told fled them whom us out
     """.split()
 )
 _ADVERBS = frozenset("more other others further additional so far still fewer less another".split())
@@ -63,7 +65,8 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 def predicate_by_grammar(tokens: Sequence[Token], start: int, end: int) -> tuple[str, str] | None:
     """The class of the verb whose subject or object the counted are, and the verb; None where the grammar tells none."""
-    at = next((k for k, token in enumerate(tokens) if token.start < end and token.end > start), None)
+    first = bisect.bisect_right(tokens, start, key=lambda token: token.end)
+    at: int | None = first if first < len(tokens) and tokens[first].start < end else None
     for _ in range(8):
         if at is None:
             return None
@@ -103,11 +106,12 @@ def noun_by_words(near: str) -> str:
 
 def noun_by_grammar(tokens: Sequence[Token], start: int, end: int) -> str:
     """The noun that the number modifies, with the words between them, by the grammar of the sentence."""
-    for token in tokens:
-        if token.start < end and token.end > start and token.dep == "nummod":
+    first = bisect.bisect_right(tokens, start, key=lambda token: token.end)
+    for token in itertools.takewhile(lambda t: t.start < end, itertools.islice(tokens, first, None)):
+        if token.dep == "nummod":
             head = tokens[token.head] if 0 <= token.head < len(tokens) else token
             if head.pos in ("NOUN", "PROPN") and head.start >= end and head.start - end < 60:
-                inside = [t.text for t in tokens if end <= t.start <= head.start and t.text not in "-–—"]
+                inside = [t.text for t in tokens[first : token.head + 1] if end <= t.start and t.text not in "-–—"]
                 return " ".join(inside) if len(inside) <= 5 else head.text
     return ""
 

@@ -93,7 +93,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?:{_S}?(?:-|–|to|or|and){_S}?(?:(?:early|late|mid)[\s-]*)?(?P<until>{MONTH}))?(?![\w])"
     )),
     ("month", _compiled(
-        rf"\b(?P<month>{_MONTH_SAFE})(?:{_S}?(?:-|–|to|or|and|through){_S}?(?P<until>{MONTH}))?(?![\w])(?!{_S}\d{{1,2}}\b)"
+        rf"\b(?:(?P<which>each|every){_S})?(?P<month>{_MONTH_SAFE})(?:{_S}?(?:-|–|to|or|and|through){_S}?(?P<until>{MONTH}))?(?![\w])(?!{_S}\d{{1,2}}\b)"
     )),
     ("month", _compiled(
         rf"(?:(?<=\bin\s)|(?<=\bIn\s)|(?<=\bsince\s)|(?<=\bSince\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\bBy\s)|(?<=\buntil\s)|(?<=\bfrom\s)"
@@ -148,7 +148,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     ("distance", _compiled(
         rf"\b(?:(?:many|several|a{_S}few|some|a{_S}couple{_S}of){_S})?(?P<vague>years|months|weeks|days|decades|hours){_S}"
-        r"(?P<way>ago|earlier)\b",
+        r"(?P<way>ago|earlier|later)\b",
         flags=re.IGNORECASE,
     )),
     # the late 1990s · in 2005 · summer 2013 · AD 70
@@ -167,7 +167,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     ("quarter", _compiled(
         rf"\b(?:the{_S})?(?:(?P<whose>this|last|next){_S}year's{_S}|(?:the{_S})?(?P<year_before>{YEAR})(?:'s)?{_S}(?:fiscal{_S})?|(?P<ago>year-(?:ago|earlier){_S}))?"
-        rf"(?:fiscal{_S})?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?:[\s-]fiscal)?[\s-]quarter"
+        rf"(?P<fiscal>fiscal[\s-])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?:[\s-]fiscal)?[\s-]quarter"
         rf"(?:{_S}of{_S}(?:fiscal{_S})?(?:(?P<year>{YEAR})|(?P<rel>last|this|next){_S}year)|(?:,?{_S})(?P<year_after>{YEAR}))?(?!\w)",
         flags=re.IGNORECASE,
     )),

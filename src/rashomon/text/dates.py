@@ -11,16 +11,21 @@ from dataclasses import dataclass, replace
 from rashomon.model import Moment
 from rashomon.text.calendar_words import safe_date
 from rashomon.text.date_patterns import CLOCK_ZONE, PATTERNS, TRIGGERS, WEEKDAY_NAMES, windows
+from rashomon.text.direction import PLAIN, direction
 from rashomon.text.english_dates import READERS as CALENDAR
-from rashomon.text.english_dates import Context, Meaning
+from rashomon.text.meanings import Context, Meaning
 from rashomon.text.reporting_periods import READERS as REPORTING
-from rashomon.text.reporting_periods import quarter_told, year_before
+from rashomon.text.reporting_periods import of_longer_period, quarter_told, year_before
+from rashomon.text.stretches import Stretches
 
-PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " "})
 _READERS = {**CALENDAR, **REPORTING}
 _A_YEAR_BACK = re.compile(r"a\s+year\s+(?:ago|earlier|before)", re.IGNORECASE)
 # What brings up a quarter that the report then speaks of; what points back at it does not.
 _OF_QUARTERS = frozenset({"quarter", "latest", "month-day", "day-month"})
+# What points back at the same period a year before.
+_OF_LAST_YEAR = frozenset({"year-ago", "distance", "year-part"})
+# What may lie behind or ahead, by the words around it alone.
+_DIRECTED = frozenset({"month-day", "day-month", "month", "weekday", "unit", "weekend", "the-season", "feast"})
 _CLOCK = re.compile(CLOCK_ZONE)
 # How far before and after an expression its context is read, in characters.
 _NEAR = 60
@@ -73,15 +78,25 @@ def find_times(
         if match.start() < last:
             continue
         before, after = plain[max(0, match.start() - _NEAR) : match.start()], plain[match.end() : match.end() + _NEAR]
-        ahead = bool(_tense(plain, match.start(), match.end()))
-        context = Context(anchor, before, after, ahead, state.day, state.month, state.year, state.quarter)
+        way = direction(plain, match.start(), match.end()) if kind in _DIRECTED else None
+        quarter = state.quarter
+        if (
+            quarter is not None
+            and kind in _OF_LAST_YEAR
+            and of_longer_period(plain[max(0, match.start() - 4 * _NEAR) : match.start()])
+        ):
+            quarter = None
+        context = Context(anchor, before, after, way == "ahead", state.day, state.month, state.year, quarter, state.fiscal)
         meaning = _READERS[kind](match, context)
         if meaning is None:
             continue
         if kind == "distance" and _A_YEAR_BACK.fullmatch(match[0]):
             meaning = year_before(meaning, context)
-        state.quarter = (quarter_told(meaning, before, anchor) if kind in _OF_QUARTERS else None) or state.quarter
+        if kind in _OF_QUARTERS and (told := quarter_told(meaning, before, anchor)) and (kind == "quarter" or not state.fiscal):
+            state.quarter, state.fiscal = told, kind == "quarter" and bool(match["fiscal"])
         meaning = _with_known_year(meaning, anchor, years)
+        if way == "open" and kind == "weekday" and not match["which"] and not match["week"]:
+            meaning = replace(meaning, when=None)  # the Saturday behind or the one ahead: nobody can say
         last = match.end()
         if meaning.when is not None and kind != "distance":  # 'a year earlier' looks back once; the story stays where it was
             state.note(meaning.when)
@@ -122,6 +137,7 @@ class _State:
         self.month: tuple[int, int] | None = None
         self.year: int | None = None
         self.quarter: tuple[int, int] | None = None
+        self.fiscal = False
         if reference is not None:
             self.note(reference)
 
@@ -138,7 +154,7 @@ class _State:
 def _matches(plain: str) -> list[tuple[str, re.Match[str]]]:
     """All shapes found, by their place; of those that begin at one place the longest first."""
     low = lowered(plain)
-    names: list[tuple[int, int]] | None = None
+    names: Stretches | None = None
     looked: dict[int, list[tuple[int, int]]] = {}
     found = []
     for order, (kind, pattern) in enumerate(PATTERNS):
@@ -151,9 +167,9 @@ def _matches(plain: str) -> list[tuple[str, re.Match[str]]]:
                     continue
                 if kind == "weekday":
                     if names is None:
-                        names = [m.span() for m in WEEKDAY_NAMES.finditer(plain)]
+                        names = Stretches(m.span() for m in WEEKDAY_NAMES.finditer(plain))
                     at = match.start("weekday")
-                    if any(a <= at < b for a, b in names):
+                    if names.touch(at, at + 1):
                         continue
                 found.append((match.start(), -match.end(), order, kind, match))
     found.sort(key=lambda x: x[:3])
@@ -190,53 +206,3 @@ def _joined(found: list[TimeExpression], plain: str) -> list[TimeExpression]:
                 continue
         out.append(item)
     return out
-
-
-_AHEAD = re.compile(
-    r"\b(?:will|won't|shall|would|due|scheduled|planned|slated|upcoming|going\s+to|(?:is|are|be)\s+to|(?:supposed|set|about|ready|likely)\s+to"
-    r"|expected|expects?|plans?\s+to|intends?\s+to|hopes?\s+to|to\s+be|can|must|should|may|might"
-    # the present tense of timetables
-    r"|begins|starts|opens|ends|expires|closes|kicks\s+off|takes\s+place|meets|faces|returns|arrives|leaves"
-    # what is put off lasts until a day that is still to come
-    r"|(?:bail|remand|adjourn|postpon|delay|suspend|defer|extend|valid|run)\w*(?:\s+\w+){0,6}?\s+until)\b|'ll\b"
-)
-_BEHIND = re.compile(
-    r"\b(?:was|were|had|did|said|says|told|took|came|went|began|made|got|gave|saw|found|left|held|won|lost|killed|fell|[a-z]{2,}ed)\b"
-)
-_STOP = re.compile(r"[.!?;](?=\s)|\n\s*\n")
-# Words such as 'planned' are participles after 'will be'; this many words after a future marker are read with it.
-_ABSORBED = 5
-
-
-def tense_around(text: str, start: int, end: int) -> bool | None:
-    """Whether the words around an expression speak of what is still to come (True) or past (False): the nearest tense
-    marker decides; None where there is none.
-    """
-    shift = max(0, start - 200)
-    return _tense(text[shift : end + 120].translate(PLAIN), start - shift, end - shift)
-
-
-def _tense(plain: str, start: int, end: int) -> bool | None:
-    left = plain[max(0, start - 160) : start]
-    stops = list(_STOP.finditer(left))
-    left = left[stops[-1].end() :] if stops else left
-    right = plain[end : end + 100]
-    stop = _STOP.search(right)
-    right = right[: stop.start()] if stop else right
-    marks = _marks(left)
-    if marks:
-        return marks[-1]
-    marks = _marks(right)
-    return marks[0] if marks else None
-
-
-def _marks(text: str) -> list[bool]:
-    """For each tense marker in order, whether it looks ahead; participles that belong to a future marker are left out."""
-    ahead = list(_AHEAD.finditer(text))
-    marks = [(match.start(), True) for match in ahead]
-    for match in _BEHIND.finditer(text):
-        nearest = [a.end() for a in ahead if a.end() <= match.start()]
-        inside = any(a.start() <= match.start() < a.end() for a in ahead)
-        if not inside and not (nearest and len(text[nearest[-1] : match.start()].split()) < _ABSORBED):
-            marks.append((match.start(), False))
-    return [flag for _, flag in sorted(marks)]

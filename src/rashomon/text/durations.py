@@ -16,7 +16,8 @@ _TEENS = (
 )
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMBER = (
-    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:{_S}\d/\d)?|(?:{_TENS})(?:[\s-](?:{_TEENS}))?|(?:{_TEENS})(?:{_S}hundred)?|an?{_S}hundred"
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[\s-]\d/\d)?|(?:{_TENS})(?:[\s-](?:{_TEENS}))?(?:{_S}and{_S}a{_S}half)?"
+    rf"|(?:{_TEENS})(?:{_S}hundred|{_S}and{_S}a{_S}half)?|an?{_S}hundred"
     rf"|half{_S}an?|an?{_S}half|half|an?)"
 )
 _VAGUE = (
@@ -37,7 +38,7 @@ _COUNTED = re.compile(
     rf"(?<![\w$€£.,-])(?:{_ABOUT}{_S})?(?:(?:the|these|those|its|his|her|their){_S})?(?:{_WHICH}{_S})?"
     rf"(?:(?P<count>{_NUMBER})(?:{_S}?(?:to|or|-|–){_S}?(?P<upto>{_NUMBER}))?|(?P<vague>{_VAGUE}))"
     rf"(?:{_S}(?:more|full|straight|consecutive|whole|additional|other|trading|working|business|long|calendar|solid|extra|further))*"
-    rf"(?:{_S}(?P<unit>{_UNIT})|-(?P<compound>(?!quarter){_UNIT})(?:-long)?){_FIRM}(?:{_S}or{_S}(?:so|more|less|two)\b)?",
+    rf"(?:{_S}(?P<unit>{_UNIT})|-(?P<compound>(?!quarter){_UNIT})(?:-long)?)(?:{_S}and{_S}a{_S}(?P<half>half))?{_FIRM}(?:{_S}or{_S}(?:so|more|less|two)\b)?",
     re.IGNORECASE,
 )
 # 'weeks of talks' · 'in recent years' · 'the coming months'
@@ -48,7 +49,8 @@ _BARE = re.compile(
 )
 # 'weeklong' · 'a year-long inquiry' · 'all day'
 _LONG = re.compile(
-    rf"\b(?:(?P<unit>year|month|week|day|hour|decade|century)(?P<many>s)?[\s-]?long|(?:all|the{_S}(?:whole|entire)){_S}(?P<all>day|week|month|year|night))\b",
+    rf"\b(?:(?P<unit>year|month|week|day|hour|decade|century)(?P<many>s)?[\s-]?long|(?:all|the{_S}(?:whole|entire)){_S}(?P<all>day|week|month|year|night)"
+    rf"|the{_S}(?:past|last|next|coming|preceding|previous){_S}(?P<span>week|month|decade|century|quarter|hour))\b(?!-)",
     re.IGNORECASE,
 )
 # 'daily' · 'every two weeks' · 'each year'; 'twice a week' is read where its rate stands
@@ -60,6 +62,7 @@ _OFTEN = re.compile(
 _RATE_BEFORE = re.compile(
     r"(?:\d|\b(?:once|twice|times|million|billion|dollars|euros|percent|%|each|people|tons|barrels))\s*$", re.IGNORECASE
 )
+_MODAL_BEFORE = re.compile(r"\b(?:will|would|may|might|could|can|must|to)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _TOLD_AFTER = re.compile(r"\s+(?:after|before|when|that|in|at|of|for|to)\b")
 _VAGUELY = re.compile(
     rf"\b(?:(?P<now>(?:right{_S})?now(?!{_S}(?:defunct|famous|infamous)\b)|(?:for|at){_S}the{_S}(?:moment|time{_S}being)|currently|current|at{_S}present|nowadays|these{_S}days"
@@ -92,7 +95,9 @@ _UNITS = Trigger(
 _OFTEN_WORDS = Trigger(
     ("daily", "weekly", "monthly", "yearly", "annually", "nightly", "hourly", "every", "each"), back=8, ahead=60
 )
-_LONG_WORDS = Trigger(("long", "all ", "whole", "entire"), back=20, ahead=30)
+_LONG_WORDS = Trigger(
+    ("long", "all ", "whole", "entire", "past", "last", "next", "coming", "previous", "preceding"), back=20, ahead=30
+)
 _WHILES = Trigger(("while", "time"), back=24, ahead=24)
 _REFERENCES = Trigger(
     ("now", "moment", "being", "current", "present", "days", "recently", "lately", "past", "future"), back=40, ahead=24
@@ -114,7 +119,9 @@ def find_durations(plain: str, low: str) -> list[TimeExpression]:
     habits = {match.span(): _habit(match) for match in matches(_OFTEN, _OFTEN_WORDS)}
     found += [(*span, value) for span, value in habits.items()]
     for match in matches(_LONG, _LONG_WORDS):
-        found.append((*match.span(), _period("X" if match["many"] else "1", _code(match["unit"] or match["all"]))))
+        found.append(
+            (*match.span(), _period("X" if match["many"] else "1", _code(match["unit"] or match["all"] or match["span"])))
+        )
     for match in matches(_COUNTED, _UNITS):
         found.append((*match.span(), _span(match, plain)))
     for match in matches(_BARE, _UNITS):
@@ -145,6 +152,8 @@ def _number(words: str) -> float | None:
         return 1
     if "hundred" in low:
         return 100 * (_number(low.replace("hundred", "").strip()) or 1)
+    if " and a half" in low:
+        return (_number(low.removesuffix(" and a half")) or 0) + 0.5
     if "half" in low:
         return 0.5
     if low[0].isdigit():
@@ -167,10 +176,14 @@ def _span(match: re.Match[str], plain: str) -> str:
         return _period("2" if "couple" in vague else "12" if vague.endswith("dozen") else "X", code)
     count = _number(words)
     single = words.lower() in ("a", "an")
+    if count is not None and match["half"]:
+        count += 0.5
     if count is None or (single and unit.lower().endswith("s")) or (match["compound"] and single):
         return ""
     if unit.lower() in ("second", "quarter", "night", "weekend") and words.lower() in ("a", "an", "half", "one", "a half"):
         return ""  # 'a second', 'a quarter': other words
+    if match[0].lower() == "one day" and _MODAL_BEFORE.search(plain[max(0, match.start() - 24) : match.start()]):
+        return "FUTURE_REF"
     told = single and match[0].lower().startswith("a") and _TOLD_AFTER.match(plain, match.end())
     if told and not _RATE_BEFORE.search(plain[max(0, match.start() - 12) : match.start()]):
         return ""  # 'a day after the raid', 'a week that shook the town'

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.model import Moment
 from rashomon.text.calendar_words import (
@@ -11,6 +11,7 @@ from rashomon.text.calendar_words import (
     FEASTS,
     SEASONS,
     SMALL_NUMBERS,
+    days_in_month,
     feast_day,
     last_weekday,
     month_number,
@@ -22,95 +23,16 @@ from rashomon.text.calendar_words import (
     week_of,
     weekday_number,
 )
+from rashomon.text.date_patterns import MONTH
+from rashomon.text.meanings import Context, Meaning, group, in_decade, in_month, in_week, in_year, on_day, squeeze
 
 # A day and month without a year may lie this far ahead of the publication before it is taken for last year's.
 _SOON = dt.timedelta(days=60)
+# Nobody prints a day that lies this far ahead without its year: the words that look ahead mean something else.
+_FAR_AHEAD = dt.timedelta(days=300)
+_MONTHS_AHEAD = 10
 # Beyond this many years after the publication a number is no year.
 _FAR_YEARS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What an expression means: `value` in the notation of TIMEX3 ('' where it cannot be said), `when` where that is a Moment."""
-
-    when: Moment | None = None
-    value: str = ""
-    weekday: int | None = None
-    relative: bool = False
-    recurring: bool = False
-    until: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known where an expression stands: the day of writing, the last times mentioned, whether the clause looks ahead.
-
-    `day` is the last day mentioned, `month` the last month (or a day's month), `year` the last year, `quarter` year and
-    number of the last quarter.
-    """
-
-    anchor: dt.date | None
-    before: str
-    after: str
-    ahead: bool = False
-    day: dt.date | None = None
-    month: tuple[int, int] | None = None
-    year: int | None = None
-    quarter: tuple[int, int] | None = None
-
-
-def on_day(day: dt.date | None) -> Meaning | None:
-    """A meaning of day precision."""
-    return None if day is None else Meaning(Moment(day.isoformat(), "day"), day.isoformat())
-
-
-def in_month(year: int, month: int, *, relative: bool = False) -> Meaning | None:
-    """A meaning of month precision."""
-    if not (1 <= year <= 9999 and 1 <= month <= 12):
-        return None
-    iso = f"{year:04d}-{month:02d}"
-    return Meaning(Moment(iso, "month"), iso, relative=relative)
-
-
-def in_year(year: int, *, relative: bool = False, value: str = "") -> Meaning | None:
-    """A meaning of year precision."""
-    if not 1 <= year <= 9999:
-        return None
-    return Meaning(Moment(f"{year:04d}", "year"), value or f"{year:04d}", relative=relative)
-
-
-def in_decade(year: int, *, relative: bool = False) -> Meaning | None:
-    """A meaning of decade precision."""
-    if not 1000 <= year <= 9999:
-        return None
-    return Meaning(Moment(f"{year // 10}X", "decade"), f"{year // 10}X", relative=relative)
-
-
-def in_week(day: dt.date | None, *, weekend: bool = False, until: dt.date | None = None) -> Meaning | None:
-    """The week (or weekend) of a day: to the month where it lies within one, else without a Moment."""
-    if day is None:
-        return None
-    first, last = week_of(day)
-    year, week, _ = day.isocalendar()
-    value = f"{year}-W{week:02d}" + ("-WE" if weekend else "")
-    if weekend:
-        first = last - dt.timedelta(days=1)
-    if until is not None:
-        last = min(last, until)
-    when = (
-        Moment(f"{first.year:04d}-{first.month:02d}", "month") if (first.year, first.month) == (last.year, last.month) else None
-    )
-    return Meaning(when, value, relative=True)
-
-
-def squeeze(text: str | None) -> str:
-    """The text in lower case with its white space folded."""
-    return re.sub(r"\s+", " ", text).strip().lower() if text else ""
-
-
-def group(match: re.Match[str], name: str) -> str:
-    """A group of the match, squeezed; empty where the pattern has none of that name."""
-    return squeeze(match.groupdict().get(name))
 
 
 def _part(match: re.Match[str]) -> str:
@@ -140,10 +62,12 @@ def _nearest_year(context: Context, month: int, day: int) -> dt.date | None:
         return None
     found = [safe_date(context.anchor.year + k, month, day) for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
     days = [x for x in found if x is not None]
-    soon = [x for x in days if x <= (context.anchor + _SOON if not context.ahead else dt.date.max)]
+    soon = [x for x in days if x <= context.anchor + _SOON]
     if context.ahead:
-        coming = [x for x in days if x >= context.anchor]
-        return coming[0] if coming else None
+        coming = [x for x in days if x >= context.anchor][:1]
+        if coming and coming[0] - context.anchor < _FAR_AHEAD:
+            return coming[0]
+        soon = [x for x in days if x <= context.anchor]
     return soon[-1] if soon else None
 
 
@@ -186,9 +110,14 @@ def _iso(match: re.Match[str], _context: Context) -> Meaning | None:
     return on_day(safe_date(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
+_EACH = re.compile(r"\b(?:each|every)\s$", re.IGNORECASE)
+
+
 def _month(match: re.Match[str], context: Context) -> Meaning | None:
     month, anchor = month_number(group(match, "month")), context.anchor
     rel, which = group(match, "rel"), group(match, "which") or group(match, "after")
+    if which in ("each", "every") or _EACH.search(context.before):
+        return Meaning(None, f"XXXX-{month:02d}", relative=True, recurring=True)
     if group(match, "year"):
         made = in_month(int(match["year"]), month)
     elif rel:
@@ -206,7 +135,7 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
         made = in_month(anchor.year, month, relative=True)
     elif which:  # last, past: strictly before the present month
         made = in_month(anchor.year - (month >= anchor.month), month, relative=True)
-    elif context.ahead:
+    elif context.ahead and (month - anchor.month) % 12 < _MONTHS_AHEAD:
         made = in_month(anchor.year + (month < anchor.month), month, relative=True)
     else:
         made = in_month(anchor.year - (month > anchor.month), month, relative=True)
@@ -220,11 +149,39 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
     return made
 
 
+_NTH_BEFORE = re.compile(r"\bthe\s+(first|second|third|fourth|last)\s$", re.IGNORECASE)
+_OF_MONTH = re.compile(rf"\s+(?:in|of)\s+(?P<month>{MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?")
+_IN_A_MONTH = re.compile(rf"\s+(?:in|of)\s+(?:(?:the|each|every|that|this)\s+(?:month|year)|{MONTH})")
+# 'A week ago Friday', 'two weeks from Monday': counted from that weekday.
+_A_WEEK_OFF = re.compile(r"\bweeks?\s+(?:ago|from|after|before)\s(?:last\s|next\s)?$", re.IGNORECASE)
+
+
+def _nth_weekday(day: int, nth: str, context: Context) -> Meaning | None:
+    """'The second Tuesday in May 2025'; a day only where year and month are told."""
+    told = _OF_MONTH.match(context.after)
+    if told is None or not told["year"]:
+        return Meaning(None, "", day, relative=True)
+    year, month = int(told["year"]), month_number(told["month"])
+    if nth == "last":
+        found = last_weekday(dt.date(year, month, days_in_month(year, month)), day)
+    else:
+        weeks = ("first", "second", "third", "fourth").index(nth)
+        found = next_weekday(dt.date(year, month, 1), day) + dt.timedelta(weeks=weeks)
+    made = on_day(found)
+    return replace(made, weekday=day) if made else None
+
+
 def _weekday(match: re.Match[str], context: Context) -> Meaning | None:
     day = weekday_number(group(match, "weekday"))
     if day is None:
         return None
     which, week, anchor = group(match, "which"), group(match, "week"), context.anchor
+    if nth := _NTH_BEFORE.search(context.before):
+        return _nth_weekday(day, nth[1].lower(), context)
+    if which == "last" and _IN_A_MONTH.match(context.after):
+        return _nth_weekday(day, "last", context)
+    if _A_WEEK_OFF.search(context.before):
+        return Meaning(None, "", day, relative=True)
     if match["plural"] or match["plural_part"] or which in ("every", "each"):
         return Meaning(None, f"XXXX-WXX-{day + 1}", day, recurring=True)
     if which in ("previous", "following"):
@@ -298,6 +255,8 @@ def _unit(match: re.Match[str], context: Context) -> Meaning | None:
         return in_decade(anchor.year + 10 * step, relative=True)
     if unit in SEASONS:
         return _season(unit, which, context)
+    if unit == "century":
+        return Meaning(None, f"{anchor.year // 100 + step:02d}XX", relative=True)
     if unit == "quarter":
         year, month = plus_months(anchor, 3 * step)
         return Meaning(None, f"{year}-Q{(month - 1) // 3 + 1}", relative=True)
@@ -342,8 +301,8 @@ def _season(season: str, which: str, context: Context) -> Meaning | None:
         return Meaning(None, "", relative=True)
     middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[SEASONS[season]]
     year = anchor.year + (which in ("next", "this coming") and middle <= anchor.month)
-    if which in ("this", "") and not context.ahead and middle - 1 > anchor.month:
-        year -= 1  # told in March, 'this fall' lies behind
+    if which in ("this", "") and not context.ahead and middle - (6 if which else 1) > anchor.month:
+        year -= 1  # told in March, 'this fall' lies behind, as does 'in the summer'; 'this summer' is the nearest one
     elif which == "last":
         year -= middle > anchor.month - 2 if SEASONS[season] != "WI" else 0
     value = f"{year}-{SEASONS[season]}"
@@ -365,9 +324,14 @@ def _season_of(match: re.Match[str], _context: Context) -> Meaning | None:
     return in_year(int(match["year"]), value=f"{match['year']}-{SEASONS[group(match, 'season')]}")
 
 
+# How TIMEX3 writes a span of so many.
+_PERIODS = {"year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D", "hour": "PT{}H", "minute": "PT{}M", "decade": "P{}E"}
+
+
 def _distance(match: re.Match[str], context: Context) -> Meaning | None:
-    if match.groupdict().get("vague"):
-        return Meaning(None, "PAST_REF", relative=True)
+    if vague := group(match, "vague"):
+        later = match["way"].lower() == "later"
+        return Meaning(None, _PERIODS[vague.rstrip("s")].format("X") if later else "PAST_REF", relative=True)
     unit, way = group(match, "unit").rstrip("s"), group(match, "way")
     words = group(match, "count")
     count = 1 if words == "the" else small_number(words)
@@ -393,7 +357,7 @@ def _distance(match: re.Match[str], context: Context) -> Meaning | None:
         if year:
             made = in_year(year + step) if unit == "year" else in_decade(year + 10 * step)
     if made is None:
-        return Meaning(None, "", relative=True)
+        return Meaning(None, _PERIODS[unit].format(count) if unit in _PERIODS and unit != "decade" else "", relative=True)
     return replace(made, relative=True, when=None if bounded else made.when)
 
 
@@ -421,6 +385,11 @@ _YEAR_CUE = re.compile(
 _STRONG_CUE = re.compile(
     r"\b(?:in|since|year|early|late|mid|spring|summer|autumn|fall|winter|circa|fiscal|during|due)\s*$", re.IGNORECASE
 )
+# 'His unsuccessful 1996 campaign': between such a word and its noun a number of our time is a year.
+_OF_A_THING = re.compile(
+    r"\b(?:the|his|her|its|their|an?|'s)\s+(?!(?:estimated|total|about|additional|last|first|next|other|mere|record)\b)[a-z-]+\s+$"
+)
+_MODERN = 1900
 _NO_YEAR = re.compile(
     r"(?:\b(?:[Nn]o|[Nn]umber|[Ff]light|[Rr]oom|[Ss]ection|nearly|almost|some|only|over|Rs|[A-Z]{2,})\.?|[$€£#@])\s*$"
 )
@@ -437,7 +406,8 @@ def _year(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     if not strong:
         capital = re.search(r"\b([A-Z][\w'-]*)\s+$", context.before)
-        if _NO_YEAR.search(context.before) or not _YEAR_CUE.search(context.before):
+        cued = _YEAR_CUE.search(context.before) or (year >= _MODERN and _OF_A_THING.search(context.before))
+        if _NO_YEAR.search(context.before) or not cued:
             return None
         if year < 1900 and not re.search(r"\b(?:of|by|until|till|from|before|after|between|least|around)\s*$", context.before):
             return None
@@ -454,6 +424,7 @@ def _year(match: re.Match[str], context: Context) -> Meaning | None:
             "until",
             "after",
             "before",
+            "between",
         ):
             return None
         plural = re.match(r"\s+(?!(?:was|is|has)\b)[a-z]+[^s\W]s\b", context.after)

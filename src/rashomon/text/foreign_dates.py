@@ -5,12 +5,15 @@ The words come from dateparser's locale data. Its own search invents days where 
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rashomon.model import Moment
-from rashomon.text.calendar_words import last_weekday, plus_days, safe_date
+from rashomon.text.calendar_words import days_in_month, last_weekday, next_weekday, plus_days, plus_months, safe_date
 from rashomon.text.dates import TimeExpression
+from rashomon.text.digits import ascii_digits
+from rashomon.text.foreign_directions import looks_ahead, step_said
+from rashomon.text.stretches import Stretches
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -40,44 +43,105 @@ _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?
 _SIGNS = re.compile(
     r"(?:(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日号號일])?|(?<!\d)(\d{4})\s?[年년](?!\d)"
 )
+# The Japanese year counts from the beginning of an emperor's reign.
+_REIGN = re.compile(
+    r"(?P<reign>令和|平成|昭和)\s?(?P<year>\d{1,2}|元)\s?年(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
+)
+_REIGNS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+# 'The 13th', of the month of writing: no count of days ('13日間'), no range.
+_DAY_ALONE = re.compile(
+    r"(?<![\d月월年년,.~〜-])([12]?\d|3[01])\s?[日일號号](?![\d間间내內内目째本ぶ後后前游遊曜程刊報报元系]|\s?(?:間|以|あまり|余|連続|동안|만에|이내|연속|정도|차))"
+)
 _YEAR = re.compile(
     r"\b(?:en|em|im\s+Jahr|nel|in|dal|desde|depuis|seit|в|с|у|з|від|от|عام|سنة|в\s+году)\s+((?:19|20)\d\d)(?![\d.,%]\d|\d)",
     re.IGNORECASE,
 )
 
 
+class _Found:
+    """The expressions found so far: of two at one place the first stays."""
+
+    def __init__(self) -> None:
+        self.times: list[TimeExpression] = []
+        self._busy = Stretches()
+
+    def add(self, time: TimeExpression) -> None:
+        if not self._busy.touch(time.start, time.end):
+            self._busy.add(time.start, time.end)
+            self.times.append(time)
+
+
 def find_foreign_times(text: str, *, anchor: dt.date | None, start: int, end: int, language: str) -> list[TimeExpression]:
     """The explicit dates between `start` and `end`, in order and disjoint; nothing in a language without calendar words."""
-    found: list[TimeExpression] = []
+    found = _Found()
     locale = _locale(language)
-    for match in _ISO.finditer(text, start, end):
+    text = ascii_digits(text[start:end])
+    for match in _ISO.finditer(text):
         _add(found, match, safe_date(int(match[1]), int(match[2]), int(match[3])))
-    for match in _NUMERIC.finditer(text, start, end):
+    for match in _NUMERIC.finditer(text):
         _add(
             found, match, safe_date(int(match[4]), int(match[3]), int(match[1]))
         )  # day first everywhere but in the United States
     if locale is not None and locale.dated is not None:
-        for match in locale.dated.finditer(text, start, end):
+        for match in locale.dated.finditer(text):
             month = _month_of(locale.months, _key(match["month"]))
             day, year = match["day"] or match["day_after"], match["year"] or match["year_after"]
             _add_parts(found, match, anchor, year, month, day)
-    for match in _SIGNS.finditer(text, start, end):
+    for match in _REIGN.finditer(text):
+        _add_reign(found, match)
+    for match in _SIGNS.finditer(text):
         if match[4]:
             _add_moment(found, match, Moment(f"{int(match[4]):04d}", "year"))
         else:
             _add_parts(found, match, anchor, match[1], int(match[2]), match[3])
-    for match in _YEAR.finditer(text, start, end):
+    if anchor is not None and language[:2] in ("ja", "zh", "ko"):
+        for match in _DAY_ALONE.finditer(text):
+            ahead = looks_ahead(text, *match.span(), language)
+            _add(found, match, _day_of_this_month(anchor, int(match[1]), ahead=ahead), relative=True)
+    for match in _YEAR.finditer(text):
         _add_moment(found, match, Moment(f"{int(match[1]):04d}", "year"), group=1)
     if locale is not None and locale.named is not None:
-        for match in locale.named.finditer(text, start, end):
+        for match in locale.named.finditer(text):
             word = _key(match[0])
             if word in locale.weekdays:
                 weekday = locale.weekdays[word]
-                day_meant = last_weekday(anchor, weekday) if anchor else None
+                day_meant = _weekday_meant(text, match, anchor, weekday, language) if anchor else None
                 _add(found, match, day_meant, weekday=weekday, relative=True, unknown=True)
             else:
                 _add(found, match, plus_days(anchor, locale.days[word]) if anchor else None, relative=True, unknown=True)
-    return sorted(found, key=lambda t: t.start)
+    return [replace(t, start=t.start + start, end=t.end + start) for t in sorted(found.times, key=lambda t: t.start)]
+
+
+def _weekday_meant(text: str, match: re.Match[str], anchor: dt.date, weekday: int, language: str) -> dt.date:
+    """The weekday nearest the day of writing, on the side to which the clause looks."""
+    step = step_said(text, *match.span())
+    if step > 0 or (not step and looks_ahead(text, *match.span(), language)):
+        return next_weekday(anchor, weekday, strictly=step > 0)
+    return last_weekday(anchor, weekday, strictly=step < 0)
+
+
+# So many days apart 'the 13th' may lie from the day of writing; at the turn of a month it may be one of the month before.
+_HALF_A_MONTH = 15
+_TURN = 6
+
+
+def _day_of_this_month(anchor: dt.date, day: int, *, ahead: bool) -> dt.date | None:
+    """The day that its bare number means: of the month of writing, at its turn of the one before or after; else None."""
+    if abs(day - anchor.day) <= _HALF_A_MONTH:
+        return safe_date(anchor.year, anchor.month, day)
+    if not ahead and anchor.day <= _TURN and day > anchor.day:
+        return safe_date(*plus_months(anchor, -1), day)
+    if ahead and day <= _TURN and anchor.day > days_in_month(anchor.year, anchor.month) - _TURN:
+        return safe_date(*plus_months(anchor, 1), day)
+    return None
+
+
+def _add_reign(found: _Found, match: re.Match[str]) -> None:
+    year = _REIGNS[match["reign"]] + (1 if match["year"] == "元" else int(match["year"]))
+    if match["month"]:
+        _add_parts(found, match, None, str(year), int(match["month"]), match["day"])
+    else:
+        _add_moment(found, match, Moment(f"{year:04d}", "year"))
 
 
 def _month_of(months: dict[str, int], word: str) -> int:
@@ -96,7 +160,7 @@ def _key(word: str) -> str:
 
 
 def _add(
-    found: list[TimeExpression],
+    found: _Found,
     match: re.Match[str],
     day: dt.date | None,
     *,
@@ -107,20 +171,18 @@ def _add(
     """Keep a day where it stands alone; `unknown` keeps an expression whose day cannot be said."""
     if day is None and not unknown:
         return
-    if any(t.start < match.end() and match.start() < t.end for t in found):
-        return
     iso = day.isoformat() if day else ""
-    found.append(TimeExpression(*match.span(), Moment(iso, "day") if day else None, weekday, relative, iso))
+    found.add(TimeExpression(*match.span(), Moment(iso, "day") if day else None, weekday, relative, iso))
 
 
-def _add_moment(found: list[TimeExpression], match: re.Match[str], when: Moment, *, group: int = 0) -> None:
+def _add_moment(found: _Found, match: re.Match[str], when: Moment, *, group: int = 0) -> None:
     start, end = match.span(group)
-    if when.iso != "0000" and not any(t.start < end and start < t.end for t in found):
-        found.append(TimeExpression(start, end, when, value=when.iso))
+    if when.iso != "0000":
+        found.add(TimeExpression(start, end, when, value=when.iso))
 
 
 def _add_parts(
-    found: list[TimeExpression], match: re.Match[str], anchor: dt.date | None, year: str | None, month: int, day: str | None
+    found: _Found, match: re.Match[str], anchor: dt.date | None, year: str | None, month: int, day: str | None
 ) -> None:
     """Keep what is said of year, month and day, in the precision it is said in."""
     if not 1 <= month <= 12:

@@ -12,7 +12,8 @@ COURTESIES: dict[str, Gender] = {
     "mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "mme": "f", "madame": "f", "madam": "f", "monsieur": "m",
     "sir": "m", "dame": "f", "lord": "m", "lady": "f", "dr": "", "doctor": "", "prof": "", "professor": "", "hon": "",
     "senor": "m", "senora": "f", "herr": "m", "frau": "f", "signor": "m", "signora": "f", "shri": "m",
-    "smt": "f", "haji": "m", "hajj": "m", "maulana": "m", "mullah": "m", "mufti": "m", "ustad": "m", "datuk": "m", "tun": "m",
+    "smt": "f", "haji": "m", "hajj": "m", "hadj": "m", "alhaji": "m",
+    "maulana": "m", "mullah": "m", "mufti": "m", "ustad": "m", "datuk": "m", "tun": "m",
 }  # fmt: skip
 _RANKS = """
     general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal cpl private pvt admiral adm commander
@@ -73,6 +74,7 @@ TITLES = frozenset([*COURTESIES, *_RANKS.split(), *_OFFICES.split()])
 # These become part of the name they precede: nobody writes of 'John Paul II' without having met 'Pope' first.
 KEPT_TITLES: dict[str, Gender] = {
     "pope": "m", "king": "m", "queen": "f", "prince": "m", "princess": "f", "sheikh": "m", "sheik": "m", "shaikh": "m",
+    "sheikha": "f", "shaikha": "f",
     "emperor": "m", "empress": "f", "sultan": "m", "tsar": "m", "saint": "", "st": "", "sister": "f", "swami": "m",
     "guru": "m",
 }  # fmt: skip

@@ -18,14 +18,17 @@ PLURALS: dict[str, float] = {
 _SMALL = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
 _BIG = r"hundred|thousand|lakhs?|million|crores?|billion|trillion"
 WORDS = (
-    rf"(?:(?:an?|half\s+an?|{_SMALL})(?:[\s-](?:{_SMALL}))?(?:(?:\s+and)?\s+(?:an?\s+)?half)?"
+    rf"(?:(?:(?:an?|half\s+an?|{_SMALL})\s+)?dozen\b"
+    rf"|(?:an?|half\s+an?|{_SMALL})(?:[\s-](?:{_SMALL}))?(?:(?:\s+and)?\s+(?:an?\s+)?half)?"
     rf"(?:[\s-](?:{_BIG})(?:(?:\s+and)?[\s-](?:{_SMALL})(?:[\s-](?:{_SMALL}))?)?)+"
-    rf"|(?:{_SMALL})(?:[\s-](?:{_SMALL}))?(?:\s+and\s+a\s+half)?|(?:(?:an?|half\s+an?|{_SMALL})\s+)?dozen)"
+    rf"|(?:{_SMALL})(?:[\s-](?:{_SMALL}))?(?:\s+and\s+a\s+half)?)"
 )
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?(?:\s?[½¼¾])?"
 _SCALE = rf"(?:[\s-]?(?:{_BIG})\b|\s?(?:mn|mln|bn|tn|k)\b)"
+# 'Several hundred' means at least two hundred.
+_FEW = r"(?:a\s+few|several|many|a\s+couple(?:\s+of)?)\s+(?P<few>dozen|hundred|thousand|million|billion)"
 NUMBER = re.compile(
-    rf"(?<![\w.])(?:(?P<plural>(?:tens|hundreds)\s+of\s+(?:thousands|millions)|dozens|scores|hundreds|thousands|millions|billions)(?=\s+(?:of|more|were|are|have|had|remain|died|killed|injured|wounded|missing|dead|others|gathered|fled)\b)"
+    rf"(?<![\w.])(?:{_FEW}|(?P<plural>(?:tens|hundreds)\s+of\s+(?:thousands|millions)|dozens|scores|hundreds|thousands|millions|billions)(?=\s+(?:of|more|were|are|have|had|remain|died|killed|injured|wounded|missing|dead|others|gathered|fled)\b)"
     rf"|(?P<digits>{DIGITS})(?P<scale>{_SCALE})?|(?P<words>{WORDS}))(?![\w])",
     re.IGNORECASE,
 )
@@ -89,6 +92,8 @@ def words_value(text: str) -> float | None:
 
 def read_number(match: re.Match[str]) -> Number | None:
     """The number that a match of `NUMBER` holds."""
+    if match["few"]:
+        return Number(*match.span(), PLURALS[match["few"].lower().removesuffix("s") + "s"], vague=True, words=True)
     if match["plural"]:
         return Number(*match.span(), PLURALS[re.sub(r"\s+", " ", match["plural"].lower())], vague=True, words=True)
     if match["digits"]:

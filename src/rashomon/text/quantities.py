@@ -1,6 +1,8 @@
-"""Quantities in running text: how many or how much, of what, and what is said of them. English by rules; no tagger is needed."""
+"""Quantities in running text: how many or how much, of what, and what is said of them. By rules; no tagger is needed.
 
-import bisect
+English is read here, other languages in `foreign_quantities`.
+"""
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,10 +38,11 @@ from rashomon.text.quantity_words import (
     is_nationality,
     singular,
 )
+from rashomon.text.stretches import Stretches
 
 QuantityKind = Literal["number", "money", "measure", "age", "duration", "percent"]
 # Nobody older than this is in the news.
-_OLDEST = 115
+OLDEST = 115
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,16 @@ class Quantity:
     noun: str = ""
 
 
-def find_quantities(text: str, start: int, end: int, *, tokens: Sequence[Token] = ()) -> list[Quantity]:
+def find_quantities(text: str, start: int, end: int, *, tokens: Sequence[Token] = (), language: str = "en") -> list[Quantity]:
     """The quantities between `start` and `end`, in order and disjoint.
 
     Numbers of dates, clock times, ordinals, names, scores and addresses are none. `tokens` (of the same stretch) help to
     find what is counted; without them the words around the number must do.
     """
+    if not language.startswith("en"):
+        from rashomon.text.foreign_quantities import find_foreign_quantities
+
+        return find_foreign_quantities(text, start, end, language=language)
     plain = text[start:end].translate(_PLAIN)
     found = _in_line(plain, tuple(replace(t, start=t.start - start, end=t.end - start) for t in tokens))
     return [replace(q, start=q.start + start, end=q.end + start) for q in found]
@@ -79,14 +86,16 @@ def _in_line(plain: str, tokens: Sequence[Token]) -> list[Quantity]:
     start, end = 0, len(plain)
     taken = [(t.start, t.end) for t in find_times(plain, anchor=None)] + clock_spans(plain) + _no_counts(plain, start, end)
     found = _ages(plain, start, end)
-    found += _glued(plain, start, end, [*taken, *((q.start, q.end) for q in found)])
-    busy = sorted([*taken, *((q.start, q.end) for q in found)])
+    busy = Stretches([*taken, *((q.start, q.end) for q in found)])
+    for quantity in _glued(plain, start, end, busy):
+        busy.add(quantity.start, quantity.end)
+        found.append(quantity)
     for number in _numbers(plain, start, end):
-        if any(a < number.end and number.start < b for a, b in busy):
+        if busy.touch(number.start, number.end):
             continue
         quantity = _understand(plain, start, end, number)
-        if quantity is not None and not any(a < quantity.end and quantity.start < b for a, b in busy):
-            bisect.insort(busy, (quantity.start, quantity.end))
+        if not busy.touch(quantity.start, quantity.end):
+            busy.add(quantity.start, quantity.end)
             found.append(quantity)
     found.sort(key=lambda q: q.start)
     joined = _ranges(found, plain)
@@ -167,7 +176,7 @@ _PHONE = re.compile(r"(?<![\w,.])\+?\(?\d{2,4}\)?(?:[\s-]\d{2,4}){2,}(?![\w,.]\d
 _ODDS = re.compile(
     r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s+in\s+(?:\d{1,3}|two|three|four|five|six|eight|ten)\b(?!\s+\d)"
 )
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|[#@]\w+")
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+|[#@]\w+")
 _NO_NOUN = frozenset("on in at to as is was his its this us has against".split())
 
 
@@ -190,7 +199,8 @@ def _no_counts(plain: str, start: int, end: int) -> list[tuple[int, int]]:
 _ONE_OF = HUMANS | frozenset("dead injured missing death arrest kilometre kilometer mile metre meter million billion".split())
 _CAPITAL_BEFORE = re.compile(r"(?:^|(?P<gap>[^\w\s]\s*)|\s)(?P<word>[A-Z][\w'-]*)\s+$")
 _SMALL_WORDS = frozenset(
-    "In On At The A An Of For From By With And But Or To As Some About Around Over Nearly Almost More All Only These".split()
+    "In On At The A An Of For From By With And But Or To As Some About Around Over Nearly Almost More All Only These Between Up"
+    " Just Roughly Approximately Fewer Less Exactly Another Since After Before Under Those Of Out Last".split()
 )
 
 
@@ -240,7 +250,7 @@ _PER_HOUR = re.compile(
 _SQUARE = re.compile(r"[\s-]+(square|sq\.?|cubic)[\s-]+([a-z]+)", re.IGNORECASE)
 
 
-def _understand(plain: str, start: int, end: int, number: Number) -> Quantity | None:
+def _understand(plain: str, start: int, end: int, number: Number) -> Quantity:
     """Number and unit as a quantity of its kind."""
     low = high = number.value
     before, after = plain[max(start, number.start - 8) : number.start], plain[number.end : min(end, number.end + 50)]
@@ -269,6 +279,9 @@ def _understand(plain: str, start: int, end: int, number: Number) -> Quantity | 
             plain[max(start, number.start - 50) : min(end, number.end + 50)],
         )
         return made("measure", "lb", money.end()) if heavy else made("money", "GBP", money.end())
+    richter = re.match(r"\s+on\s+the\s+Richter\s+scale\b", after)
+    if richter:
+        return made("measure", "magnitude", richter.end())
     if re.search(r"\bmagnitude(?:\s+of|-)?\s*$", plain[max(start, number.start - 14) : number.start], re.IGNORECASE):
         return made("measure", "magnitude", 0)
     word = _WORD_AFTER.match(after)
@@ -286,11 +299,11 @@ def _understand(plain: str, start: int, end: int, number: Number) -> Quantity | 
     return made("number", "", 0)
 
 
-def _glued(plain: str, start: int, end: int, busy: list[tuple[int, int]]) -> list[Quantity]:
+def _glued(plain: str, start: int, end: int, busy: Stretches) -> list[Quantity]:
     """Digits with a unit or a scale glued to them: '7ft', '£30m', '600kg'."""
-    out = []
+    out: list[Quantity] = []
     for match in GLUED.finditer(plain, start, end):
-        if any(a < match.end() and match.start() < b for a, b in busy):
+        if busy.touch(*match.span()):
             continue
         value, unit = digits_value(match["digits"]), match["unit"]
         sign = _SIGN.search(plain[max(start, match.start() - 4) : match.start()])
@@ -350,14 +363,15 @@ _NAME_BEFORE = re.compile(rf"((?:{_NAME_WORD}\s+(?:(?:de|del|della|van|von|bin|i
 
 def _ages(plain: str, start: int, end: int) -> list[Quantity]:
     out: list[Quantity] = []
+    busy = Stretches()
     for order, shape in enumerate(_AGE_SHAPES):
         for match in shape.finditer(plain, start, end):
             number = NUMBER.fullmatch(match["n"])
             read = read_number(number) if number else None
-            if read is None or not 0 < read.value <= _OLDEST * (12 if match.groupdict().get("unit") else 1):
+            if read is None or not 0 < read.value <= OLDEST * (12 if match.groupdict().get("unit") else 1):
                 continue
             a, b = (match.start(), match.end()) if order == 0 else match.span("n")
-            if any(q.start < b and a < q.end for q in out):
+            if busy.touch(a, b):
                 continue
             high, unit, counted = read.value, "years", ""
             if order in (3, 4) or shape is _NAMED_WAS:
@@ -371,6 +385,7 @@ def _ages(plain: str, start: int, end: int) -> list[Quantity]:
             if shape is _AGE_SHAPES[-1]:
                 high = read.value + 9
             bound = _bound(plain, start, a, b, vague=False)
+            busy.add(a, b)
             out.append(Quantity(a, b, "age", read.value, high, unit, counted, "about" if shape is _AGE_SHAPES[-1] else bound))
     return out
 
@@ -383,25 +398,49 @@ def _is_calendar(word: str) -> bool:
 
 
 def _may_join(first: Quantity, second: Quantity) -> bool:
-    """Whether two quantities may be the ends of one range: of one kind and unit, or the first a bare number or age."""
-    kinds = first.kind in ("number", second.kind) or (first.kind == "age" and second.kind == "number")
-    return kinds and (not first.unit or not second.unit or first.unit == second.unit)
+    """Whether two quantities may be the ends of one range: of one kind and unit, or the first a bare number, age or price."""
+    bare = (first.kind in ("age", "money")) and second.kind == "number"
+    return (first.kind in ("number", second.kind) or bare) and (not first.unit or not second.unit or first.unit == second.unit)
+
+
+# What changes from one number to another is now the second.
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rises|rising|climb\w*|increas\w+|jump\w*|grew|grown|up|fell|fallen|falls|falling|drop\w*|down|revis\w+|rais\w+|lower\w*|cut|reduc\w+"
+    r"|chang\w+|went|gone)\s+(?:[\w-]+\s+){0,2}?from\s+(?:\w+\s+){0,2}?(?:[$€£]\s?)?$",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(rf"(?:{'|'.join(MULTIPLIERS)})\b", re.IGNORECASE)
+
+
+def _same_scale(first: Quantity, second: Quantity, plain: str) -> float:
+    """What the lower end of a range is, where its scale is printed with the upper end only ('3.5 to 4 million')."""
+    scale = _SCALED.search(plain[second.start : second.end])
+    if scale is None or _SCALED.search(plain[first.start : first.end]):
+        return first.low
+    size = MULTIPLIERS[scale[0].lower()]
+    return first.low * size if first.low < second.low / size else first.low
 
 
 def _ranges(found: list[Quantity], plain: str) -> list[Quantity]:
-    """'10 to 15 people', '10-15 km', 'between 10 and 15' as one quantity from low to high."""
+    """'10 to 15 people', '10-15 km', 'between 10 and 15' as one quantity from low to high; of 'rose from 10 to 15' the 15."""
     out: list[Quantity] = []
     for item in found:
         last = out[-1] if out else None
         if last is not None and _may_join(last, item):
             between = plain[last.end : item.start]
+            if re.fullmatch(r"\s+to\s+(?:[\w-]+\s+){0,2}", between) and _CHANGED.search(
+                plain[max(0, last.start - 50) : last.start]
+            ):
+                out[-1] = item
+                continue
             paired = re.search(r"\b(?:between|from)\s*(?:[$€£]\s?)?$", plain[max(0, last.start - 9) : last.start], re.IGNORECASE)
             paired = paired or re.search(r"\bages\s+of\s+$", plain[max(0, last.start - 9) : last.start])
-            if last.low < item.low and (
+            low = _same_scale(last, item, plain)
+            if low < item.low and (
                 re.fullmatch(r"\s?[-–]\s?|\s+(?:to|or)\s+", between) or (paired and re.fullmatch(r"\s+(?:and|to)\s+", between))
             ):
-                kind, unit = (last.kind, last.unit) if last.kind == "age" else (item.kind, item.unit)
-                out[-1] = replace(item, start=last.start, kind=kind, unit=unit, low=last.low, bound=last.bound)
+                kind, unit = (last.kind, last.unit) if last.kind in ("age", "money") else (item.kind, item.unit)
+                out[-1] = replace(item, start=last.start, kind=kind, unit=unit, low=low, bound=last.bound)
                 continue
         out.append(item)
     return out
@@ -415,7 +454,7 @@ def _scoped(
         return quantity
     right = min(end, found[k + 1].start if k + 1 < len(found) else end, quantity.end + 90)
     left = max(start, found[k - 1].end if k else start, quantity.start - 60)
-    near, before = up_to_clause_end(plain[quantity.end : right]), plain[left : quantity.start]
+    near, before = up_to_clause_end(_ODD.sub("", plain[quantity.end : right])), plain[left : quantity.start]
     if quantity.kind != "number":
         return replace(quantity, counted=noun_behind(near))
     phrase = noun_by_grammar(tokens, quantity.start, quantity.end) or noun_by_words(near)
@@ -429,6 +468,7 @@ def _scoped(
     return replace(quantity, unit="people" if human else "", counted=re.sub(r"\s+", " ", counted), predicate=predicate, noun=noun)
 
 
+_ODD = re.compile(r"^(?:-odd|-plus|\+)(?=\s)")
 _SHARE = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|some\s+|all\s+)?")
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|them|which|these|those)\b")
 

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from rashomon.model import DateMention, Happening, Moment, Span, TaggedSentence
 from rashomon.text.clauses import dated_clause, governor
-from rashomon.text.dates import find_times, tense_around
+from rashomon.text.dates import find_times
+from rashomon.text.direction import tense_around
 
 
 def read_dates(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rashomon.text.calendar_words import month_number, plus_months, safe_date, small_number
-from rashomon.text.english_dates import Context, Meaning, group, in_month, in_week, in_year, squeeze
+from rashomon.text.meanings import Context, Meaning, group, in_month, in_week, in_year, squeeze
 
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _STEPS = {"last": -1, "this": 0, "next": 1}
@@ -74,7 +74,7 @@ def _latest(match: re.Match[str], context: Context) -> Meaning | None:
         if ended or which in ("", "fiscal") or anchor is None:
             return Meaning(None, "P1Y", relative=True)
         return Meaning(None, str(anchor.year) if which.startswith(("full", "current")) else "", relative=True)
-    if anchor is not None and month and unit == "quarter":
+    if anchor is not None and month and unit == "quarter" and not (context.fiscal and context.quarter):
         year = anchor.year - (month > anchor.month)
         return Meaning(None, f"{year}-Q{(month - 1) // 3 + 1}", relative=True)
     if anchor is not None and which.startswith("current") and unit == "quarter":
@@ -156,9 +156,21 @@ def year_before(meaning: Meaning, context: Context) -> Meaning:
     """'A year ago' in a report on a quarter means that quarter a year back; its `when` stays the year."""
     if context.quarter is not None:
         return replace(meaning, value=_named((context.quarter[0] - 1, context.quarter[1])))
-    if not meaning.value and context.anchor is not None:
+    if meaning.value in ("", "P1Y") and context.anchor is not None:
         return replace(meaning, value=str(context.anchor.year - 1))
     return meaning
+
+
+_PERIOD = re.compile(
+    r"\b(?:(?:six|nine|twelve|6|9|12)\s+months|(?:for|in)\s+the\s+(?:full\s+|whole\s+)?(?:fiscal\s+)?(?:year|half))\b|(?P<quarter>quarter)",
+    re.IGNORECASE,
+)
+
+
+def of_longer_period(before: str) -> bool:
+    """Whether the period mentioned last is nine months, a half or a year: 'a year earlier' is then no quarter."""
+    told = list(_PERIOD.finditer(before))
+    return bool(told) and told[-1]["quarter"] is None
 
 
 def quarter_told(meaning: Meaning, before: str, anchor: dt.date | None) -> tuple[int, int] | None:

@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from rashomon.text.dates import PLAIN, TimeExpression, find_times, lowered
+from rashomon.text.dates import TimeExpression, find_times, lowered
+from rashomon.text.direction import PLAIN
 from rashomon.text.durations import find_durations
 
 
