@@ -33,6 +33,9 @@ PEOPLE = [
     ("Police found the body of Dimitar Kolev, 34, near Varna. Kolev's mother, Radka, wept.", {"Dimitar Kolev", "Kolev", "Radka"}),
     ("Alexander (Sasha) Belov met coach Jorge de la Fuente.", {"Alexander (Sasha) Belov", "Jorge de la Fuente"}),
     ("Entertainer Jimmy Halloran was arrested. Mr Halloran denies it.", {"Jimmy Halloran", "Halloran"}),
+    ("Edson (Pelito) Duarte scored twice. Bill (William) Smith saw it.", {"Edson (Pelito) Duarte", "Bill (William) Smith"}),
+    ("MARKO ILIC, 34, WAS ARRESTED.", {"MARKO ILIC"}),
+    ("Anne-Marie L'Heureux won the prize. Sister Agnes of the convent prayed.", {"Anne-Marie L'Heureux", "Sister Agnes"}),
     ("Sheikh Rashid bin Khalid al-Mansour arrived in Doha.", {"Sheikh Rashid bin Khalid al-Mansour"}),
 ]
 
@@ -64,6 +67,30 @@ def test_title_gender_and_kinship_are_kept(tagger: EnglishTagger) -> None:
     found = {(c.kind, c.who.of(text), c.whose.of(text) if c.whose else None) for c in cues}
     assert ("son", "Uwe Brandt", "Helga Brandt") in found
     assert ("wife", "Karin", "Uwe Brandt") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kin"),
+    [
+        ("Stefan Donev had shielded his daughter, Ilina Marova said.", set()),
+        ("According to Ilina Marova, Donev's daughter had left the town.", set()),
+        ("After Stefan Donev met his daughter, Ilina Marova left the hall.", set()),
+        ("Stefan Donev loved his daughter, Mila, and Ilina Marova knew it.", {("Mila", "Stefan Donev")}),
+        ("Stefan Donev met his daughter Mila Doneva in Sofia.", {("Mila Doneva", "Stefan Donev")}),
+        ("Omar Abu Salim, whose brother Yusuf was killed, spoke.", {("Yusuf", "Omar Abu Salim")}),
+    ],
+)
+def test_kinship_ends_with_its_clause(text: str, kin: set[tuple[str, str]], tagger: EnglishTagger) -> None:
+    cues = _read(text, tagger)[1]
+    found = {(text[c.who.start : c.who.end], text[c.whose.start : c.whose.end] if c.whose else "") for c in cues}
+    assert found == kin
+
+
+def test_english_words_around_a_name_say_nothing_in_another_language() -> None:
+    text = "Die Stadt ist in Gefahr, sagte Frau Rusev."
+    article = Article(id="a", content="c", source="s", text=text, body=((0, len(text)),), language="de")
+    mentions, _ = find_mentions(article, tag_sentences(article, find_sentences(article), tagger=None))
+    assert "Gefahr" not in {m.text for m in mentions}
 
 
 def test_organisations_and_places(tagger: EnglishTagger) -> None:

@@ -3,8 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.model import Article, Claim, DateMention, FoundQuote, Mention, Moment, Span, TaggedSentence, Value, ValueKind
+from rashomon.annotate.splitting import Clause, split_sentence
+from rashomon.model import (
+    Article,
+    Claim,
+    DateMention,
+    FoundQuote,
+    Mention,
+    Moment,
+    Span,
+    Statement,
+    TaggedSentence,
+    Value,
+    ValueKind,
+)
 from rashomon.text.quantities import Quantity, find_quantities
+from rashomon.text.stating import date_statements
 
 # A longer sentence is cut at a clause border: a claim that covers half a page points at nothing. About two lines of print.
 LONGEST_CLAIM = 300
@@ -12,6 +26,8 @@ LONGEST_CLAIM = 300
 LONGEST_READ = 5000
 # A claim counts as spoken when this share of it stands inside quotation marks.
 SPOKEN_SHARE = 0.6
+# The language whose parse tells clauses and what they hang on by the labels that `splitting` reads.
+PARSED = "en"
 
 # The name runs up to the next mark; a full stop inside it ('U.S.', 'a.example') does not end it.
 _ACCORDING = re.compile(
@@ -32,29 +48,58 @@ def find_claims(
     quotes: Sequence[FoundQuote],
     dates: Sequence[DateMention],
 ) -> tuple[Claim, ...]:
-    """One claim a sentence, two or more where it is too long to point at anything; in order of the text."""
+    """One claim a sentence, two or more where it is too long to point at anything; in order of the text.
+
+    The statements of a claim are its clauses: `rashomon.annotate.splitting`.
+    """
     places = [m for m in mentions if m.kind == "place"]
     out = []
     for row in tagged:
+        clauses = split_sentence(row.tokens) if row.sentence.kind != "title" and article.language == PARSED else ()
         for span in _cut(article.text, row.sentence.span):
-            quantities = find_quantities(article.text, span.start, min(span.end, span.start + LONGEST_READ), tokens=row.tokens)
+            upto = min(span.end, span.start + LONGEST_READ)
+            quantities = find_quantities(article.text, span.start, upto, tokens=row.tokens, language=article.language)
             inside = [d for d in dates if span.covers(d.span)]
             values = [_quantity(article, q) for q in quantities]
             values += [Value("date", str(d.when), d.span) for d in inside if d.when is not None]
             values += [Value("place", m.text, m.span) for m in places if span.covers(m.span)]
+            by = _attribution(article, span, quotes)
             out.append(
                 Claim(
                     span=span,
                     sentence=row.sentence.span,
-                    attributed_to=_attribution(article, span, quotes),
+                    attributed_to=by,
                     values=tuple(sorted(values, key=lambda v: (v.span, v.kind))),
                     when=_when(inside),
                     in_quote=_spoken(span, quotes) >= SPOKEN_SHARE * len(span),
                     in_caption=row.sentence.kind == "caption",
                     in_title=row.sentence.kind == "title",
+                    statements=date_statements(_statements(article.id, [c for c in clauses if _inside(c, span)], by), inside),
                 )
             )
     return tuple(out)
+
+
+def _inside(clause: Clause, span: Span) -> bool:
+    return span.start <= clause.start and clause.end <= span.end
+
+
+def _statements(article: str, clauses: Sequence[Clause], by: Span | None) -> list[Statement]:
+    """The clauses as statements, without their times.
+
+    Whose each is says its own grammar. Else it is whose the claim is, unless the words that name him stand in another clause.
+    """
+    placed = by is not None and any(c.start <= by.start < c.end for c in clauses)
+    out = []
+    for clause in clauses:
+        span = Span(article, clause.start, clause.end)
+        subject = Span(article, *clause.subject) if clause.subject is not None else None
+        predicate = Span(article, *clause.predicate) if clause.predicate is not None else None
+        speaker = Span(article, *clause.speaker) if clause.speaker is not None else None
+        if speaker is None and by is not None and (not placed or span.covers(by)):
+            speaker = by
+        out.append(Statement(span, subject, predicate, speaker))
+    return out
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from rashomon.text.names import KINSHIP
 
 _POSSESSIVES = {"his": "m", "her": "f", "their": ""}
 _COMPANY = frozenset({"with", "alongside"})  # 'A met B, along with his mother'
+_VERBS = frozenset({"VERB", "AUX"})
 _LISTING = frozenset({"and", "including", "plus"})
 _GAP_TO_NAME = re.compile(r"(?:,)?\s(?:\([^)]*\)\s)?")
 # Words that may stand between the kinship word and the name, or before it: 'his late mother', 'his 24-year-old brother'.
@@ -50,6 +51,8 @@ def _cues_at(
     whose, anchor = _whose(text, words, i, ends, here, subject)
     out = []
     for who in _who_after(text, words, i, starts, plural=kin.low.endswith("s")):
+        if _another_clause(text, words, i, who):
+            continue
         if whose is None or whose.text != who.text:
             begin = min(kin.start, anchor if anchor is not None else kin.start)
             out.append(KinshipCue(kind, who.span, whose.span if whose else None, Span(article.id, begin, who.span.end)))
@@ -70,8 +73,24 @@ def _cues_at(
         owner = next((m for m in here if words[i + 1].end < m.span.start and _near(text, words[i + 1].end, m)), None) or owner
     if who_before is not None and owner is not None and owner.text != who_before.text and owner.span != who_before.span:
         end = max(kin.end, owner.span.end)
+        if _goes_on(words, end):
+            return out  # 'According to X, Y's daughter had left'
         out.append(KinshipCue(kind, who_before.span, owner.span, Span(article.id, who_before.span.start, end)))
     return out
+
+
+def _another_clause(text: str, words: Sequence[Word], i: int, who: Mention) -> bool:
+    """'He shielded his daughter, X said': behind a whole clause and a comma the name begins another."""
+    apart = text[words[i].end : who.span.start].startswith(",")
+    return apart and any(w.pos in _VERBS for w in words[:i]) and _goes_on(words, who.span.end)
+
+
+def _goes_on(words: Sequence[Word], end: int) -> bool:
+    """Whether a verb stands right behind `end`, or behind an adverb there, with no mark between."""
+    after = [w for w in words if w.start >= end][:2]
+    if not after or after[0].start - end > 1:
+        return False
+    return after[0].pos in _VERBS or (len(after) > 1 and after[0].pos == "ADV" and after[1].pos in _VERBS)
 
 
 def _near(text: str, end: int, mention: Mention) -> bool:
@@ -86,6 +105,9 @@ def _whose(
     """Whom the kinship word belongs to, and where the possessive words begin."""
     for j in range(i - 1, max(-1, i - 1 - _FAR), -1):
         word = words[j]
+        if word.low == "whose" and j > 0:  # 'X, whose brother …'
+            named = ends.get(words[j - 1].end)
+            return named, named.span.start if named is not None else word.start
         if word.low in _POSSESSIVES:
             gender = _POSSESSIVES[word.low]
             earlier = [m for m in here if m.span.end <= word.start and (not gender or m.gender in ("", gender))]

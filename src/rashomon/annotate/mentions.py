@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from rashomon.annotate.capitals import Candidate, Word, find_candidates, fold, is_headline
 from rashomon.annotate.kinship import find_kinships
+from rashomon.annotate.names_by_capitals import names_by_capitals
+from rashomon.annotate.names_by_title import LANGUAGES, names_by_title
 from rashomon.annotate.votes import judge_names, key_of, parts_of, small_words
 from rashomon.model import Article, EntityKind, KinshipCue, Mention, Span, TaggedSentence
 from rashomon.text.glosses import GLOSSES
@@ -29,12 +31,17 @@ from rashomon.text.names import (
 )
 from rashomon.text.places import PLACES
 
+# Languages that are never read by script: English, and what no language was told for, which mostly is English too.
+_BY_GRAMMAR = frozenset({"en", "und", ""})
 # What may stand between the words of one name: blanks, a hyphen, an initial's full stop, the marks of a nickname.
 _INSIDE = re.compile(r"\s{1,3}|-|\.\s?|\s?[(\"“”‘’']\s?|[)\"“”’']\s|(?:['’]s)?\s")
 
 
 def find_mentions(article: Article, tagged: Sequence[TaggedSentence]) -> tuple[tuple[Mention, ...], tuple[KinshipCue, ...]]:
     """The article's mentions in order of the text, none overlapping another, and its kinship cues."""
+    if article.language not in _BY_GRAMMAR and not any(one.tokens for one in tagged):
+        read = names_by_title if article.language in LANGUAGES else names_by_capitals
+        return read(article, tagged), ()
     candidates, rows = find_candidates(article, tagged)
     candidates = _shorten(_join_of(article.text, candidates, rows))
     kinds = judge_names(article, tagged, candidates, rows)

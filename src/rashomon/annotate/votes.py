@@ -59,6 +59,7 @@ _ORG_BEFORE = re.compile(
 )
 
 
+_NICKNAME = re.compile(r"\s[(\"“‘'][^()\"“”‘’']+[)\"”’']\s")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-ZÀ-Þ][a-z])")
 _NAMED = re.compile(
     r"\b(?:man|woman|boy|girl|monk|nun|officer|soldier|student|driver|guard|victim|suspect|teenager|resident|farmer|worker|son|daughter|\d{1,2}-year-old)"
@@ -114,10 +115,11 @@ def judge_names(
 ) -> dict[str, EntityKind]:
     """What each name of the article is, by its words in small letters; names that nothing speaks for are left out."""
     lower = small_words(rows)
+    english = article.language.startswith("en") or not article.language
     votes: dict[str, _Votes] = defaultdict(_Votes)
     for one in candidates:
         key = key_of(one.words)
-        _vote(votes[key], one, article.text, tagged[one.sentence], rows[one.sentence])
+        _vote(votes[key], one, article.text, tagged[one.sentence], rows[one.sentence], english=english)
         votes[key].shown.append(one)
     _lend(votes)
     kinds = _decide(votes, lower)
@@ -136,7 +138,13 @@ def key_of(words: Sequence[Word]) -> str:
     return " ".join(w.low for w in words)
 
 
-def _vote(votes: _Votes, one: Candidate, text: str, tagged: TaggedSentence, words: Sequence[Word]) -> None:
+def _is_given(word: str) -> bool:
+    """Whether a word is a common given name, or two with a hyphen between them."""
+    return word in GIVEN_NAMES or ("-" in word and all(part in GIVEN_NAMES for part in word.split("-")))
+
+
+def _vote(votes: _Votes, one: Candidate, text: str, tagged: TaggedSentence, words: Sequence[Word], *, english: bool) -> None:
+    """`english`: only there words such as 'in', 'port' or 'band' around a name tell what it is."""
     before, after = text[max(0, one.start - 40) : one.start], text[one.end : one.end + 40]
     after = re.sub(r"^['’]s?(?=\s)", "", after) if one.words[-1].possessive else after
     before, after = re.sub(r"\s", " ", before), re.sub(r"\s", " ", after)
@@ -146,7 +154,7 @@ def _vote(votes: _Votes, one: Candidate, text: str, tagged: TaggedSentence, word
             continue
         if guess.label in LABEL_VOTES:
             kind, weight = LABEL_VOTES[guess.label]
-            if kind == "organisation" and one.words[0].low in GIVEN_NAMES and len(one.words) <= 2:
+            if kind == "organisation" and _is_given(one.words[0].low) and len(one.words) <= 2:
                 weight *= 0.5  # the small model takes many a foreign given name for a firm
             votes.add(kind, weight)
         elif guess.label in OTHER_LABELS:
@@ -170,13 +178,14 @@ def _vote(votes: _Votes, one: Candidate, text: str, tagged: TaggedSentence, word
         votes.person += 1.5
     if one.hint == "person":
         votes.person += 2 * SURE
-    if any(w in THING_WORDS for w in low) and not one.title:
+    named = _is_given(low[0])
+    if any(w in THING_WORDS for w in (low[1:] if named else low)) and not one.title:  # but 'Bill Smith'
         votes.other += 1.0
         votes.person -= 1.5
     if _ALIAS_BEFORE.search(before):
         votes.person += 2.0 if len(low) > 1 else 0.5
     if low[0] in KEPT_TITLES and len(low) > 1:
-        votes.person += 2.0 if low[0] not in {"st", "saint", "king", "queen", "prince", "sister"} else 0.6
+        votes.person += 2.0 if low[0] not in {"st", "saint", "king", "queen", "prince"} else 0.6
     if _AGE.match(after):
         votes.person += SURE
         votes.sure = True
@@ -193,7 +202,9 @@ def _vote(votes: _Votes, one: Candidate, text: str, tagged: TaggedSentence, word
     ):
         votes.person -= 1.2  # a title of something, as a rule
         votes.other += 0.3
-    if low[0] in GIVEN_NAMES:
+    if len(low) > 1 and _NICKNAME.search(text[one.start : one.end]):
+        votes.person += 1.5
+    if named:
         votes.person += 1.5 if 2 <= len(low) <= 4 else 0.5
     if (following is not None and following.low in SAYING and re.fullmatch(r"['’]?s?,?\s", text[one.end : following.start])) or (
         previous is not None and previous.low in SAYING and text[previous.end : one.start] == " "
@@ -203,7 +214,7 @@ def _vote(votes: _Votes, one: Candidate, text: str, tagged: TaggedSentence, word
         votes.person += 1.2
     if re.match(r"^,? who\b", after):
         votes.person += 1.2
-    if previous is not None and text[previous.end : one.start].isspace():
+    if english and previous is not None and text[previous.end : one.start].isspace():
         if previous.low == "in":
             votes.place += 1.5
             votes.person -= 1.0
@@ -213,10 +224,10 @@ def _vote(votes: _Votes, one: Candidate, text: str, tagged: TaggedSentence, word
         elif previous.low == "the":
             votes.person -= 1.5
             votes.organisation += 0.3
-    if _PLACE_AFTER.match(after) or (_PLACE_BEFORE.search(before) and not one.title):
+    if english and (_PLACE_AFTER.match(after) or (_PLACE_BEFORE.search(before) and not one.title)):
         votes.place += 1.5
         votes.person -= 1.0
-    if _ORG_AFTER.match(after) or _ORG_BEFORE.search(before):
+    if english and (_ORG_AFTER.match(after) or _ORG_BEFORE.search(before)):
         votes.organisation += 1.5
         votes.person -= 0.7
     if one.hint == "organisation":
@@ -225,7 +236,8 @@ def _vote(votes: _Votes, one: Candidate, text: str, tagged: TaggedSentence, word
     elif one.hint == "place":
         votes.place += 3.0
         votes.person -= 1.0
-    if len(low) > 1 and not one.title and any(_acronym(w) for w in one.words) and not is_headline(text, words):
+    shouted = all(w.text.isupper() for w in one.words)
+    if len(low) > 1 and not one.title and not shouted and any(map(_acronym, one.words)) and not is_headline(text, words):
         votes.organisation += 1.5
         votes.person -= 2.0
     if len(low) == 1 and one.words[0].text.isupper() and 2 <= len(low[0]) <= 6 and not is_headline(text, words):

@@ -44,11 +44,27 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause of a claim that can be true or false by itself: one of several that a sentence makes.
+
+    `subject` are the words it is about, which stand in another clause where it shares them ('… was arrested and fled');
+    `predicate` its verb with the helpers before it; `attributed_to` names who says so; `when` is the time it gives or shares.
+    """
+
+    span: Span
+    subject: Span | None = None
+    predicate: Span | None = None
+    attributed_to: Span | None = None
+    when: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A stretch of text that can be true or false by itself. `sentence` is the sentence it stands in.
 
     `attributed_to` are the words that name whose statement it is ("according to AP"); None where the page itself says it.
-    `when` is when the thing claimed happened, as far as the page says so.
+    `when` is when the thing claimed happened, as far as the page says so. `statements` are the clauses it is made of, in order of
+    the text, where its grammar is known.
     """
 
     span: Span
@@ -59,6 +75,7 @@ class Claim:
     in_quote: bool = False
     in_caption: bool = False
     in_title: bool = False
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
