@@ -21,10 +21,10 @@ import msgspec
 from evaluation.errors import EvaluationError
 from evaluation.figures import POOLED, Figures, Report, Row, harmonic
 from evaluation.lines import read_lines
-from evaluation.training.line_fit import fit
+from evaluation.training.line_fit import fit_members
 from evaluation.training.line_net import Labelled, examples, host_of, read_set
 from rashomon.clean.furniture import find_body
-from rashomon.clean.line_net import Net, net_of
+from rashomon.clean.line_net import Net, net_of, stacked
 from rashomon.clean.line_scores import CONTEXT_WEIGHTS
 
 MEASURES = "the body of pages without markup, against the body a person marked"
@@ -44,7 +44,7 @@ class FlatPage(msgspec.Struct, frozen=True):
 
     lines: list[str]
     gold_body: str
-    url: str = ""
+    url: str | None = None
 
     @property
     def text(self) -> str:
@@ -58,18 +58,19 @@ Reader = Callable[[str], str]
 def run(data: Path) -> Report:
     """Rows for peers, for a net trained on other sets alone where the file was in training, and for all pages."""
     pages = read_lines(data, FlatPage, FORM)
-    rows = [Row("keep all", _figures(pages, [lambda text: text] * len(pages)))]
-    rows.append(Row("jusText on lines", _figures(pages, [_justext] * len(pages))))
+    rows = [Row("keep all", _figures(pages, [lambda text: text] * len(pages)), peer=True)]
+    rows.append(Row("jusText on lines", _figures(pages, [_justext] * len(pages)), peer=True))
     sets = _sets(data)
     if sets is None:
-        return Report("flat", (*rows, Row(POOLED, _figures(pages, [_with(None)] * len(pages)))))
+        return Report("flat", (*rows, Row(POOLED, _figures(pages, [_with(None)] * len(pages)))), f"{len(pages)} pages")
     own, others = sets
-    hosts = {host_of(page.url) for page in pages}
+    hosts = {host_of(page.url or "") for page in pages}
     unseen = _with(_trained([page for page in others if page.host not in hosts]))
     rows.append(Row("trained on other sets alone", _figures(pages, [unseen] * len(pages))))
     everything = [*own, *others]
     nets = [_with(_trained([page for page in everything if _part(page.host) != part])) for part in range(PARTS)]
-    return Report("flat", (*rows, Row(POOLED, _figures(pages, [nets[_part(host_of(page.url))] for page in pages]))))
+    pooled = Row(POOLED, _figures(pages, [nets[_part(host_of(page.url or ""))] for page in pages]))
+    return Report("flat", (*rows, pooled), f"{len(pages)} pages")
 
 
 def body_figures(wanted: Sequence[str], found: Sequence[str]) -> Figures:
@@ -127,7 +128,7 @@ def _part(host: str) -> int:
 def _trained(pages: Sequence[Labelled]) -> Net:
     if sys.stderr.isatty():
         print(f"\r\033[Ktraining on {len(pages)} pages of other hosts", end="", file=sys.stderr, flush=True)
-    return net_of(fit(examples(pages)))
+    return net_of(stacked(fit_members(examples(pages))))
 
 
 def _sets(data: Path) -> tuple[list[Labelled], list[Labelled]] | None:

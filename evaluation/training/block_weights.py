@@ -1,21 +1,22 @@
 """Train the trees that tell body blocks of HTML pages from furniture, and write them as JSON.
 
-Usage: python evaluation/training/block_weights.py OUT.json FOLDS SET.jsonl.gz [SET.jsonl.gz ...]
+Usage: python -m evaluation.training.block_weights OUT.json FOLDS SET.jsonl.gz [SET.jsonl.gz ...] [--cache FOLDER]
 
 A set holds one page a line: {"url", "html", "gold_body"} or, where only snippets are known, {"url", "html", "with": [str],
 "without": [str]}. The weights in the package come from pages published under MIT, Apache-2.0 or CC-BY; the digests of the sets
 stand in the file. FOLDS is a folder: for each part of the hosts it gets the weights that were trained without that part, which is
-what an evaluation on these pages must use. Pages are learned from twice, with the slow extractors' opinion and without it, so
-that one set of trees serves both modes.
+what an evaluation on these pages must use. Pages are learned from twice, with the extractors' opinions and without them, so
+that one set of trees serves both modes. What the extractors take for the article, which is most of the time that reading the sets
+needs, is kept in the folder that --cache names: remove it when an extractor's version changes. The same sets give the same bytes.
 """
 
+import argparse
 import gzip
 import hashlib
 import json
 import re
-import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from evaluation.training.host_parts import PARTS, part_of
 from rashomon.clean.block_features import context, features
 from rashomon.clean.block_scores import Trees, forest
 from rashomon.clean.blocks import KIND_OF, Block, find_blocks
-from rashomon.clean.opinions import opinions
+from rashomon.clean.opinions import NOBODY, extracted, shares
 from rashomon.ingest.html import visible_text
 
 LONGEST_RUN_OF_CHANCE = 3
@@ -94,14 +95,40 @@ def labels_from_snippets(blocks: Sequence[Block], inside: Sequence[str], outside
     return labels
 
 
-def read_page(row: dict[str, object]) -> Labelled | None:
-    """A page of a set, ready to learn from."""
+def read_set(path: Path, cache: Path | None) -> Iterator[Labelled]:
+    """The pages of a set that have blocks."""
+    kept = None if cache is None else cache / f"{_digest(path)}.jsonl.gz"
+    known: dict[int, tuple[list[str], ...]] = {}
+    if kept is not None and kept.is_file():
+        with gzip.open(kept, "rt", encoding="utf-8") as lines:
+            known = {number: tuple(json.loads(line)) for number, line in enumerate(lines)}
+    found = []
+    with gzip.open(path, "rt", encoding="utf-8") as rows:
+        for number, row in enumerate(map(json.loads, rows)):
+            lines_of_each = known.get(number) or extracted(row["html"])
+            if kept is not None and not known:
+                found.append(json.dumps(lines_of_each))
+            page = read_page(row, lines_of_each)
+            if page is not None:
+                yield page
+    if kept is not None and found:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with gzip.open(kept, "wt", encoding="utf-8") as out:
+            out.write("\n".join(found) + "\n")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def read_page(row: dict[str, object], lines_of_each: Sequence[Sequence[str]]) -> Labelled | None:
+    """A page of a set, ready to learn from; `lines_of_each` is what each extractor takes for its article."""
     markup, body = str(row["html"]), row.get("gold_body")
     text = visible_text(markup)
     blocks = find_blocks(markup, text)
     if not blocks:
         return None
-    rows = features(blocks, opinions(markup, blocks, text)), features(blocks, (None, None))
+    rows = features(blocks, shares(lines_of_each, blocks, text)), features(blocks, NOBODY)
     if isinstance(body, str):
         labels = np.array(labels_from_body(blocks, body), dtype=np.float32)
     else:
@@ -178,18 +205,17 @@ def train(pages: Sequence[Labelled]) -> tuple[dict[str, Trees], list[dict[str, T
     return whole, folds
 
 
-def main(out: Path, folds: Path, sets: Sequence[Path]) -> None:
+def main(out: Path, folds: Path, sets: Sequence[Path], cache: Path | None) -> None:
     """Read the sets, train, write the package's weights and those of the folds."""
     pages: list[Labelled] = []
     for path in sets:
-        with gzip.open(path, "rt", encoding="utf-8") as rows:
-            pages += [page for page in map(read_page, map(json.loads, rows)) if page is not None]
+        pages += read_set(path, cache)
         print(f"{path.name}: {len(pages)} pages so far, {time.process_time():.0f} s", flush=True)
     whole, parts = train(pages)
     origin = {
         "made_by": "evaluation/training/block_weights.py",
         "licence": "weights: Apache-2.0; trained on pages published under MIT, Apache-2.0 and CC-BY-4.0",
-        "sets": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sets},
+        "sets": {path.name: _digest(path) for path in sets},
     }
     write(out, {"origin": origin, **whole})
     folds.mkdir(parents=True, exist_ok=True)
@@ -203,4 +229,10 @@ def write(path: Path, weights: object) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), [Path(one) for one in sys.argv[3:]])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("folds", type=Path)
+    parser.add_argument("sets", type=Path, nargs="+")
+    parser.add_argument("--cache", type=Path)
+    given = parser.parse_args()
+    main(given.out, given.folds, given.sets, given.cache)

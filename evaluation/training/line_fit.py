@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.clean.line_net import LOOK_ROUND, REACHES, TABLE
+from rashomon.clean.line_net import LOOK_ROUND, NOTHING, REACHES, TABLE
 
 HIDDEN = 32
 WORD_WIDTH = 8
@@ -25,6 +25,8 @@ SHRINK = 1e-4
 # The weights kept are a running mean over the last part of the training.
 AVERAGED_FROM, AVERAGING = 0.6, 0.01
 SEED = 0
+# So many nets are trained, each from its own start, and asked together.
+MEMBERS = 2
 _GAP = max(REACHES)
 _LAYERS = len(REACHES)
 
@@ -35,10 +37,10 @@ Params = dict[str, Array]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A page: its lines' inputs, the numbers of their words, labels 0 or 1, and what each line weighs."""
+    """A page: its lines' inputs, their words' numbers (filled up with NOTHING), labels 0 or 1, and what each line weighs."""
 
     inputs: Array
-    tokens: Sequence[Sequence[int]]
+    tokens: Index
     labels: Array
     weights: Array
 
@@ -68,9 +70,14 @@ class Pass(NamedTuple):
     round: tuple[Array, Array, Array, Array]
 
 
-def fit(examples: Sequence[Example], *, epochs: int = EPOCHS) -> Params:
+def fit_members(examples: Sequence[Example], *, members: int = MEMBERS, epochs: int = EPOCHS) -> list[Params]:
+    """The weights of several nets, each from its own start."""
+    return [fit(examples, epochs=epochs, seed=SEED + number) for number in range(members)]
+
+
+def fit(examples: Sequence[Example], *, epochs: int = EPOCHS, seed: int = SEED) -> Params:
     """The weights by name, the scaling of the inputs folded into the first layer."""
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(seed)
     every = np.concatenate([example.inputs for example in examples])
     mean, scale = every.mean(0), every.std(0) + np.float32(1e-2)
     scaled = [Example((e.inputs - mean) / scale, e.tokens, e.labels, e.weights) for e in examples]
@@ -145,10 +152,11 @@ def pack(pages: Sequence[Example]) -> Batch:
     starts = np.concatenate(([0], np.cumsum(sizes + _GAP)[:-1])).astype(np.intp)
     total = int((sizes + _GAP).sum())
     rows = np.concatenate([np.arange(start, start + size) for start, size in zip(starts, sizes, strict=True)])
-    numbers: list[Sequence[int]] = [(0,)] * total
-    for row, words in zip(rows.tolist(), (words for page in pages for words in page.tokens), strict=True):
-        numbers[row] = words
-    lengths = np.array([len(words) for words in numbers])
+    numbers = np.full((total, pages[0].tokens.shape[1]), NOTHING, dtype=np.intp)
+    numbers[:, 0] = 0
+    numbers[rows] = np.concatenate([page.tokens for page in pages])
+    filled = numbers != NOTHING
+    lengths = filled.sum(axis=1)
 
     def spread(values: Sequence[Array]) -> Array:
         joined = np.concatenate(values)
@@ -158,7 +166,7 @@ def pack(pages: Sequence[Example]) -> Batch:
 
     return Batch(
         x=spread([page.inputs for page in pages]),
-        tokens=np.array([number for words in numbers for number in words], dtype=np.intp),
+        tokens=numbers[filled],
         token_starts=(np.cumsum(lengths) - lengths).astype(np.intp),
         norm=(lengths**-0.5).astype(np.float32)[:, None],
         filled=spread([np.ones((size, 1), np.float32) for size in sizes]),

@@ -3,8 +3,8 @@
 Usage: python -m evaluation.training.line_net OUT.json SET.jsonl.gz [SET.jsonl.gz ...]
 
 A set holds one page a line: {"url": str, "lines": [str], "labels": [1 body, 0 furniture, -1 no words]}; or
-{"url": str, "html": str, "with": [str], "without": [str]}: such a page is flattened, an extractor for HTML labels its lines,
-and the snippets correct it.
+{"url": str, "html": str, "gold_body": str}: such a page is flattened, and its lines are looked up in the body; or
+{"url": str, "html": str, "with": [str], "without": [str]}: an extractor for HTML labels its lines, and the snippets correct it.
 The weights in the package come from pages published under MIT, Apache-2.0 or CC-BY; the digests of the sets stand beside them.
 Plain numpy with a fixed seed: the same sets give the same weights (to the last digits of the processor's arithmetic).
 """
@@ -24,15 +24,17 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.training.line_fit import Example, fit
+from evaluation.training.line_fit import Example, fit_members
 from rashomon.clean.alignment import align
-from rashomon.clean.line_net import stored_array
+from rashomon.clean.line_net import stacked, stored_array
 from rashomon.clean.line_scores import inputs
-from rashomon.clean.lines import find_lines
+from rashomon.clean.lines import count_lines
 from rashomon.ingest.html import visible_text
 
-# Labels an extractor gave count less than a person's.
+# Labels an extractor gave count less than a person's, and so do those of a page that was flattened twice.
 EXTRACTED_WORTH = 0.5
+# Where less of a body's characters than this is found again in the flattened page, its labels are not worth learning from.
+LEAST_FOUND = 0.85
 # A page as a clean scraper leaves it, and with little around it; the page as it is counts 1.
 BODY_WORTH, MARGIN_WORTH = 0.4, 0.6
 # Longer pages hold lists; they would fill the memory and teach little.
@@ -51,6 +53,7 @@ class Row(msgspec.Struct):
     lines: list[str] = []
     labels: list[int] = []
     html: str = ""
+    gold_body: str = ""
     kept: list[str] | None = msgspec.field(name="with", default=None)
     dropped: list[str] | None = msgspec.field(name="without", default=None)
 
@@ -87,9 +90,19 @@ def read_set(data: bytes) -> list[Labelled]:
 
 def _labelled(row: Row) -> Labelled:
     if row.html:
-        return _by_extractor(row)
+        return _by_body(row) if row.gold_body else _by_extractor(row)
     pairs = [(" ".join(line.split()), label) for line, label in zip(row.lines, row.labels, strict=True) if line.strip()]
     return Labelled(host_of(row.url or ""), tuple(line for line, _ in pairs), tuple(label for _, label in pairs))
+
+
+def _by_body(row: Row) -> Labelled:
+    """A page of HTML flattened to lines; what a person marked is body. No lines where little of it is found."""
+    text = visible_text(row.html)
+    lines, labels = _flattened(text, [line.strip() for line in row.gold_body.split("\n") if line.strip()])
+    found = sum(len(line) for line, label in zip(lines, labels, strict=True) if label)
+    if found < LEAST_FOUND * len(" ".join(row.gold_body.split())):
+        return Labelled(host_of(row.url or ""), (), ())
+    return Labelled(host_of(row.url or ""), tuple(lines), tuple(labels), EXTRACTED_WORTH)
 
 
 def _by_extractor(row: Row) -> Labelled:
@@ -99,24 +112,29 @@ def _by_extractor(row: Row) -> Labelled:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     text = visible_text(row.html)
     found = trafilatura.extract(row.html, include_comments=False, include_tables=True) or ""
-    taken = np.zeros(len(text), dtype=bool)
-    for start, end in align([line.strip("| ") for line in found.split("\n") if line.strip("|- ")], text):
-        taken[start:end] = True
+    lines, labels = _flattened(text, [line.strip("| ") for line in found.split("\n") if line.strip("|- ")])
     kept = [" ".join(snippet.split()) for snippet in row.kept or ()]
     dropped = [" ".join(snippet.split()) for snippet in row.dropped or ()]
+    for i, line in enumerate(lines):
+        if any(snippet in line and 2 * len(snippet) > len(line) for snippet in dropped):
+            labels[i] = 0
+        if any(snippet in line or (len(line) > 10 and line in snippet) for snippet in kept):
+            labels[i] = 1
+    return Labelled(host_of(row.url or ""), tuple(lines), tuple(labels), EXTRACTED_WORTH)
+
+
+def _flattened(text: str, body: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The lines of a text that hold anything, and for each whether most of it stands in the lines of a body."""
+    taken = np.zeros(len(text), dtype=bool)
+    for start, end in align(body, text):
+        taken[start:end] = True
     lines, labels, at = [], [], 0
     for raw in text.splitlines(keepends=True):
-        line = " ".join(raw.split())
-        if line:
-            label = int(2 * int(taken[at : at + len(raw)].sum()) > len(line))
-            if any(snippet in line and 2 * len(snippet) > len(line) for snippet in dropped):
-                label = 0
-            if any(snippet in line or (len(line) > 10 and line in snippet) for snippet in kept):
-                label = 1
+        if line := " ".join(raw.split()):
             lines.append(line)
-            labels.append(label)
+            labels.append(int(2 * int(taken[at : at + len(raw)].sum()) > len(line)))
         at += len(raw)
-    return Labelled(host_of(row.url or ""), tuple(lines), tuple(labels), EXTRACTED_WORTH)
+    return lines, labels
 
 
 def examples(pages: Sequence[Labelled]) -> list[Example]:
@@ -140,7 +158,8 @@ def _variants(page: Labelled, rng: random.Random) -> Iterator[Labelled]:
 
 def _example(page: Labelled) -> Example | None:
     """Numbers of a page: a line weighs by its length, a page as much as any other of its worth."""
-    lines = find_lines("\n".join(page.lines))
+    counted = count_lines("\n".join(page.lines))
+    lines = counted.lines
     if len(lines) != len(page.labels):
         return None
     labels = np.array(page.labels)
@@ -148,7 +167,7 @@ def _example(page: Labelled) -> Example | None:
     weights = sizes**0.75
     weights *= page.worth / max(1.0, float(weights.sum()))
     weights[labels < 0] = 0
-    return Example(inputs(lines), [line.tokens for line in lines], np.maximum(labels, 0).astype(np.float32), weights)
+    return Example(inputs(counted), counted.tokens, np.maximum(labels, 0).astype(np.float32), weights)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -166,7 +185,7 @@ def main(arguments: Sequence[str]) -> int:
         "sets": sources,
         "pages": len(pages),
     }
-    arrays = {name: stored_array(values) for name, values in fit(examples(pages)).items()}
+    arrays = {name: stored_array(values) for name, values in stacked(fit_members(examples(pages))).items()}
     Path(out).write_text(json.dumps({"about": about, "arrays": arrays}) + "\n", encoding="utf-8")
     return 0
 

@@ -190,12 +190,8 @@ def test_pages_in_other_languages_are_read(paragraph: str) -> None:
     assert kept(text, find_body(text)).startswith(paragraph)
 
 
-def test_the_weights_fit_the_inputs() -> None:
-    assert line_scores._net() is not None
-
-
 def test_rules_do_without_the_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(line_scores, "_net", lambda: None)
+    monkeypatch.setattr(line_scores, "_context_net", lambda: None)
     text = "\n".join(["Home", "World", "Log in", *PARAGRAPHS, "Share this story", "© 2031 Lerwin Gazette. All rights reserved."])
     assert kept(text, find_body(text)) == "\n".join(PARAGRAPHS)
 

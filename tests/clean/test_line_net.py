@@ -1,12 +1,15 @@
 """The net in the program and the net in training are one; its slopes are those of its loss."""
 
+from pathlib import Path
+
 import numpy as np
+import pytest
 
 from evaluation.training import line_fit
 from evaluation.training.line_net import examples, host_of, read_set
-from rashomon.clean import line_scores
-from rashomon.clean.line_net import TABLE, Net, logits, net_of, tokens
-from rashomon.clean.lines import find_lines
+from rashomon.clean import line_net, line_scores
+from rashomon.clean.line_net import NOTHING, TABLE, WORDS, Net, Numbers, logits, net_of, stacked, token
+from rashomon.clean.lines import count_lines
 
 PAGE = "Home\nSport\nA boat sank in the harbour on Monday, the guard said.\nNobody was hurt, and the crew went home.\nShare\nMost read"
 LABELS = [0, 0, 1, 1, 0, 0]
@@ -25,12 +28,11 @@ def test_the_weights_fit_the_inputs() -> None:
 
 def test_both_passes_agree() -> None:
     params = line_fit.fit(pages(), epochs=1)
-    lines = find_lines(PAGE)
-    counts = line_scores.inputs(lines)
-    alone = logits(net_of(params), counts, [line.tokens for line in lines])
-    example = line_fit.Example(
-        counts, [line.tokens for line in lines], np.zeros(len(lines), np.float32), np.ones(len(lines), np.float32)
-    )
+    page = count_lines(PAGE)
+    counts = line_scores.inputs(page)
+    alone = logits(net_of(stacked([params])), counts, page.tokens)
+    count = len(page.lines)
+    example = line_fit.Example(counts, page.tokens, np.zeros(count, np.float32), np.ones(count, np.float32))
     batch = line_fit.pack([example, example])
     packed = line_fit.forward(params, batch).logits[batch.filled[:, 0] > 0]
     assert np.allclose(packed, np.concatenate([alone, alone]), atol=1e-4)
@@ -57,15 +59,29 @@ def test_slopes_are_those_of_the_loss() -> None:
 
 def test_training_learns_a_page_by_heart() -> None:
     params = line_fit.fit(pages(), epochs=200)
-    lines = find_lines(PAGE)
-    found = logits(net_of(params), line_scores.inputs(lines), [line.tokens for line in lines])
+    page = count_lines(PAGE)
+    found = logits(net_of(stacked([params])), line_scores.inputs(page), page.tokens)
     assert [int(value > 0) for value in found] == LABELS
 
 
 def test_words_have_numbers() -> None:
-    assert tokens(()) == (0,)
-    assert all(0 <= number < TABLE for number in tokens(("home", "\ud800", "ß")))
-    assert tokens(("home",)) == tokens(["home"])
+    page = count_lines("home \ud800 ß\n—\n" + "word " * 30)
+    assert page.tokens.shape == (3, WORDS + 2)
+    assert page.tokens[0, :3].tolist() == [token("home"), token("ß"), NOTHING]
+    assert page.tokens[0, WORDS:].tolist() == [token("^home"), token("$ß")]
+    assert page.tokens[1].tolist() == [0] + [NOTHING] * (WORDS + 1)
+    assert (page.tokens[2] < TABLE).all()
+
+
+def test_a_table_of_numbers_forgets_before_it_grows_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_net, "_REMEMBERED", 3)
+    numbers = Numbers(len)
+    assert [numbers["a" * size] for size in range(10)] == list(range(10))
+    assert len(numbers) <= 3
+
+
+def test_without_its_file_there_is_no_net(tmp_path: Path) -> None:
+    assert line_net.read_net(tmp_path / "line_net.json", inputs=line_scores.WIDTH) is None
 
 
 def test_hosts() -> None:

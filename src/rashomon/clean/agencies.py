@@ -95,6 +95,8 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "City News Service": ("CNS",),
 }
 _FORMS = {re.sub(r"[\s.]+", " ", form).strip().lower(): name for name, forms in AGENCIES.items() for form in (name, *forms)}
+_FIRST_WORD = re.compile(r"\w+")
+_FIRST_WORDS = frozenset({"the", *(match.group() for form in _FORMS if (match := _FIRST_WORD.search(form)))})
 # Short forms that are also other things (a state, a party, a word): they count only inside brackets or beside another agency.
 AMBIGUOUS = frozenset("pa cp tt uni apa app spa nan ria mena cna ats ips cns mehr fars petra agi sana".split())
 # Hosts that are an agency's own: what stands there is the agency's, said or not.
@@ -114,6 +116,12 @@ def agency_of(name: str) -> str | None:
     """The agency a name stands for, in the form we print; None for a name that is not known."""
     key = re.sub(r"[\s.]+", " ", name).strip(" ,;:()[]-–—").lower()
     return _FORMS.get(key) or _FORMS.get(key.removeprefix("the "))
+
+
+def may_be_agency(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] may begin with an agency's name: a quick look at its first word, for the many that cannot."""
+    first = _FIRST_WORD.search(text, start, end)
+    return first is not None and first.group().lower() in _FIRST_WORDS
 
 
 def is_ambiguous(name: str) -> bool:

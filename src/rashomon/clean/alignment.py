@@ -14,18 +14,32 @@ EDGE = 25
 MOST_PLACES = 64
 
 
+# What `str.isspace` calls blank.
+_BLANKS = "".join(ch for ch in map(chr, range(0x3001)) if ch.isspace())
+# Below the space all is blank but these.
+_CONTROLS = "".join(ch for ch in map(chr, range(32)) if not ch.isspace())
+
+
 class Squeezed:
     """A text without its white space, and for each character its offset in the text."""
 
     def __init__(self, text: str) -> None:
-        self.where = [at for at, ch in enumerate(text) if not ch.isspace()]
-        self.flat = "".join(text.split())
-        if len(self.flat) != len(self.where):  # the two notions of white space differ in a few control characters
-            self.flat = "".join(text[at] for at in self.where)
+        import numpy as np
+
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        kept = codes > 32
+        for blank in _BLANKS:
+            if blank > " " and blank in text:
+                kept &= codes != ord(blank)
+        for control in _CONTROLS:
+            if control in text:
+                kept |= codes == ord(control)
+        self.where = np.flatnonzero(kept)
+        self.flat = codes[kept].tobytes().decode("utf-32-le", "surrogatepass")
 
     def piece(self, start: int, end: int) -> Piece:
         """The stretch of the text that flat[start:end] stands for."""
-        return self.where[start], self.where[end - 1] + 1
+        return int(self.where[start]), int(self.where[end - 1]) + 1
 
     def places(self, flat: str) -> list[Piece]:
         """Every place (in squeezed offsets) of a squeezed string, at most `MOST_PLACES`."""
@@ -53,12 +67,13 @@ class Squeezed:
         return found
 
 
-def align(lines: Sequence[str], text: str) -> tuple[Piece, ...]:
+def align(lines: Sequence[str], text: str, *, squeezed: Squeezed | None = None) -> tuple[Piece, ...]:
     """The pieces of `text` that `lines` stand for, ordered and disjoint; neighbours with only blanks between are joined.
 
     White space does not matter. Of several places the one that keeps the lines in order, next to their neighbours, is taken.
+    `squeezed` is the text squeezed, for who has it already.
     """
-    squeezed = Squeezed(text)
+    squeezed = squeezed if squeezed is not None else Squeezed(text)
     wanted: list[list[Piece]] = []
     for line in lines:
         flat = "".join(line.split())

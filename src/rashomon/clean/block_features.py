@@ -1,13 +1,14 @@
 """What can be counted of each block of a page: the ground on which a trained model tells body from furniture."""
 
-import math
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rashomon.clean import line_scores
 from rashomon.clean.blocks import HINTS, KIND_OF, KINDS, Block
-from rashomon.clean.lines import FEATURES, find_lines
+from rashomon.clean.lines import FEATURES, count_lines
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,10 +29,36 @@ _RELATED = re.compile(
     r"|lea también|relacionad\w+|comentarios?|leggi anche|читайте|комментари\w*|похожие)\b",
     re.IGNORECASE,
 )
+# What begins each of these phrases: only lines that hold such a word are searched for them.
+_RELATED_WORDS = frozenset(
+    """
+    related read more you recommended popular trending latest most dont next previous comment comments leave share about
+    newsletter subscribe sign tags follow mehr auch lesen verwandte ähnliche weitere à lire article articles commentaire
+    commentaires lea comentario comentarios leggi читайте похожие
+    """.split()
+)
+_RELATED_STEMS = ("kommentar", "relacionad", "комментари")
+# Classes of characters, one bit each.
+_LETTER, _CAPITAL, _LOWER, _DIGIT, _COMMA, _STOP, _PARTING, _LAST = (1 << bit for bit in range(8))
+_CLASSES: "tuple[tuple[int, Callable[[str], bool]], ...]" = (
+    (_LETTER, str.isalpha),
+    (_CAPITAL, str.isupper),
+    (_LOWER, str.islower),
+    (_DIGIT, str.isdigit),
+    (_COMMA, ",".__contains__),
+    (_STOP, ".!?。！？।؟".__contains__),
+    (_PARTING, "|›»".__contains__),
+    (_LAST, '.!?。！？।؟…"”»'.__contains__),
+)
+# So much of a text is enough to tell what it is made of; shorter texts than these may point elsewhere.
+_LOOKED_AT = 400
+_SHORT = 80
+# What is a line of the element that holds it; other elements are containers themselves.
+_SMALL = frozenset({"p", "li", "h2", "h3", "h4"})
 # Words of a block count up to so many: one long paragraph must not outweigh the others.
 _MOST_WORDS = 80
 # What each extractor kept, in the order of `EXTRACTORS`; a share of the block's letters, or NaN where it was not asked.
-EXTRACTORS = ("careful", "quick")
+EXTRACTORS = ("careful", "strict", "quick")
 _OWN = 22
 # The second look has, beside all this, the first look's scores of the blocks around.
 _BESIDE = (-4, -3, -2, -1, 1, 2, 3, 4)
@@ -40,7 +67,7 @@ _LEVELS = (0, 1, 2)
 CONTEXT = len(_BESIDE) + len(_WIDE) + len(_LEVELS) + 4
 _AROUND = (1, 2)
 _NEIGHBOUR = 5
-WIDTH = len(EXTRACTORS) + _OWN + 1 + FEATURES + len(KINDS) + 2 * len(HINTS) + 2 * len(_AROUND) * _NEIGHBOUR + 13
+WIDTH = len(EXTRACTORS) + _OWN + 1 + FEATURES + len(KINDS) + 2 * len(HINTS) + 2 * len(_AROUND) * _NEIGHBOUR + 18
 
 
 def features(blocks: Sequence[Block], kept: "Sequence[Sequence[float] | None]") -> "NDArray[np.float32]":
@@ -48,16 +75,15 @@ def features(blocks: Sequence[Block], kept: "Sequence[Sequence[float] | None]") 
     import numpy as np
 
     count = len(blocks)
-    lines = find_lines("\n".join(block.text for block in blocks))
-    if len(lines) != count:
-        lines = [find_lines(block.text.replace("\n", " "))[0] for block in blocks]
+    joined = "\n".join([block.text for block in blocks])  # a block's text has no line end in it
+    counted = count_lines(joined, tokens=False)
+    lines = counted.lines
     # rules and counts alone: a trained scorer here would have to be trained anew together with whatever learns from it
     flat = np.clip(np.array(line_scores.rule_values(lines), dtype=np.float32), -20, 60)
-    own = np.array([_own(block) for block in blocks], dtype=np.float32)
+    own = _own(blocks, joined, [line.words for line in lines])
     words = np.array([min(len(line.words), _MOST_WORDS) for line in lines], dtype=np.float32)
     prose = np.array([min(len(line.words), _MOST_WORDS) if line.prose else 0 for line in lines], dtype=np.float32)
-    linked = own[:, 3]
-    near = np.stack([np.log1p(words), linked, flat, prose > 0, own[:, 0]], axis=1)
+    near = np.stack([np.log1p(words), own[:, 3], flat, prose > 0, own[:, 0]], axis=1)
     reach = max(_AROUND)
     padded = np.zeros((count + 2 * reach, _NEIGHBOUR), dtype=np.float32)
     padded[reach : count + reach] = near
@@ -69,42 +95,81 @@ def features(blocks: Sequence[Block], kept: "Sequence[Sequence[float] | None]") 
     asked = np.array([one if one is not None else [np.nan] * count for one in kept], dtype=np.float32).T
     return np.concatenate(
         [
-            asked, own, flat[:, None], np.array([line.features for line in lines], dtype=np.float32), *spread, *around,
+            asked, own, flat[:, None], counted.features, *spread, *around,
             _places(blocks, words, prose),
         ],
         axis=1, dtype=np.float32,
     )  # fmt: skip
 
 
-def _own(block: Block) -> tuple[float, ...]:
-    """What a block shows by itself."""
-    text = block.text
-    size = len(text)
-    letters = sum(map(str.isalpha, text[:400])) or 1
-    return (
-        _TAG_NUMBER.get(block.tag, len(TAGS)),
-        math.log1p(size),
-        letters / min(size, 400),
-        min(1.0, block.linked / size),
-        min(1.0, block.bold / size),
-        block.broken,
-        block.concealed,
-        min(block.depth, 40),
-        len(block.holders),
-        text.count(",") / size * 100,
-        sum(text.count(mark) for mark in ".!?。！？।؟") / size * 100,
-        text[-1] in '.!?。！？।؟…"”»',
-        text[-1] == ":",
-        text[0].isupper(),
-        text[0].islower(),
-        text[0].isdigit(),
-        sum(map(str.isupper, text[:400])) / letters,
-        sum(map(str.isdigit, text[:400])) / min(size, 400),
-        text.count("|") + text.count("›") + text.count("»") > 0,
-        _RELATED.search(text) is not None if size < 80 else 0,
-        "@" in text or "http" in text,
-        "©" in text or "copyright" in text.lower(),
+def _own(blocks: Sequence[Block], joined: str, words: Sequence[Sequence[str]]) -> "NDArray[np.float32]":
+    """What each block shows by itself: what holds it, its size, its characters and marks, and how it begins and ends."""
+    import numpy as np
+
+    if not blocks:
+        return np.zeros((0, _OWN), dtype=np.float32)
+    texts = [block.text for block in blocks]
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    classes = _classes()[np.minimum(codes, 0xFFFF)]
+    size = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts))
+    end = np.cumsum(size + 1) - 1
+    begin = end - size
+    looked_at = np.minimum(size, _LOOKED_AT)
+
+    def count(kind: int, end: "NDArray[np.intp]") -> "NDArray[np.intp]":
+        places: NDArray[np.intp] = ((classes & kind) != 0).nonzero()[0]
+        return places.searchsorted(end) - places.searchsorted(begin)
+
+    near = begin + looked_at
+    letters = count(_LETTER, near)
+    first, last = classes[begin], classes[end - 1]
+    lowered = joined.lower()
+    linked = "@" in lowered or "http" in lowered
+    rights = "©" in lowered or "copyright" in lowered
+    stems = any(stem in lowered for stem in _RELATED_STEMS)
+    columns = (
+        [_TAG_NUMBER.get(block.tag, len(TAGS)) for block in blocks],
+        np.log1p(size),
+        letters / looked_at,
+        np.minimum(1.0, [block.linked for block in blocks] / size),
+        np.minimum(1.0, [block.bold for block in blocks] / size),
+        [block.broken for block in blocks],
+        [block.concealed for block in blocks],
+        [min(block.depth, 40) for block in blocks],
+        [len(block.holders) for block in blocks],
+        count(_COMMA, end) / size * 100,
+        count(_STOP, end) / size * 100,
+        (last & _LAST) != 0,
+        codes[end - 1] == ord(":"),
+        (first & _CAPITAL) != 0,
+        (first & _LOWER) != 0,
+        (first & _DIGIT) != 0,
+        count(_CAPITAL, near) / np.maximum(1, letters),
+        count(_DIGIT, near) / looked_at,
+        count(_PARTING, end) > 0,
+        [
+            len(text) < _SHORT and (stems or not _RELATED_WORDS.isdisjoint(own)) and _RELATED.search(text) is not None
+            for text, own in zip(texts, words, strict=True)
+        ],
+        [linked and ("@" in text or "http" in text) for text in texts],
+        [rights and ("©" in text or "copyright" in text.lower()) for text in texts],
     )
+    out = np.empty((len(texts), len(columns)), dtype=np.float32)
+    for k, column in enumerate(columns):
+        out[:, k] = column
+    return out
+
+
+@functools.cache
+def _classes() -> "NDArray[np.uint8]":
+    """The classes of every character up to U+FFFF; what lies beyond counts as U+FFFF, of no class."""
+    import numpy as np
+
+    every = [chr(code) for code in range(0x10000)]
+    out = np.zeros(len(every), dtype=np.uint8)
+    for bit, belongs in _CLASSES:
+        out |= np.fromiter(map(belongs, every), dtype=bool, count=len(every)).astype(np.uint8) * np.uint8(bit)
+    return out
 
 
 def _places(blocks: Sequence[Block], words: "NDArray[np.float32]", prose: "NDArray[np.float32]") -> "NDArray[np.float32]":
@@ -113,21 +178,17 @@ def _places(blocks: Sequence[Block], words: "NDArray[np.float32]", prose: "NDArr
 
     count = len(blocks)
     total = max(1.0, float(prose.sum()))
-    held: dict[int, float] = {}
-    wordy: dict[int, float] = {}
-    anchored: dict[int, float] = {}
-    for block, amount, size in zip(blocks, prose.tolist(), words.tolist(), strict=True):
-        share = block.linked / max(1, len(block.text)) * size
-        for holder in block.holders:
-            held[holder] = held.get(holder, 0.0) + amount
-            wordy[holder] = wordy.get(holder, 0.0) + size
-            anchored[holder] = anchored.get(holder, 0.0) + share
+    deep = np.array([len(block.holders) for block in blocks])
+    numbers = np.array(list(chain.from_iterable(block.holders for block in blocks)), dtype=np.int64)
+    linked = words * np.array([block.linked / max(1, len(block.text)) for block in blocks])
+    # what each element holds: prose, words, words of links; by the elements' numbers
+    held, wordy, anchored = (
+        np.bincount(numbers, np.repeat(one, deep), minlength=1).astype(np.float64) for one in (prose, words, linked)
+    )
     alike: dict[str, int] = {}
-    alike_words: dict[str, float] = {}
-    for block, size in zip(blocks, words.tolist(), strict=True):
-        alike[block.names] = alike.get(block.names, 0) + 1
-        alike_words[block.names] = alike_words.get(block.names, 0.0) + size
-    best = _fullest(held, blocks, total)
+    names = np.array([alike.setdefault(block.names, len(alike)) for block in blocks], dtype=np.int64)
+    many = np.bincount(names)
+    best = _fullest(numbers, deep, held, total)
     rows = []
     heading, since = 0.0, 0
     title = next((i for i, block in enumerate(blocks) if block.tag == "h1"), -1)
@@ -137,25 +198,39 @@ def _places(blocks: Sequence[Block], words: "NDArray[np.float32]", prose: "NDArr
         else:
             since += 1
         holders = block.holders
-        parent = holders[1] if len(holders) > 1 and block.tag in ("p", "li", "h2", "h3", "h4") else holders[0] if holders else 0
-        outer = next((h for h in holders[holders.index(parent) + 1 :]), parent) if holders else 0
-        rows.append((
-            i / count, min(i, 60), min(count - i, 60), i - title if title >= 0 else -99, best in holders,
-            held.get(parent, 0.0) / total, held.get(outer, 0.0) / total,
-            anchored.get(parent, 0.0) / max(1.0, wordy.get(parent, 0.0)),
-            anchored.get(outer, 0.0) / max(1.0, wordy.get(outer, 0.0)),
-            min(alike[block.names], 50), alike_words[block.names] / alike[block.names], heading, min(since, 30),
-        ))  # fmt: skip
-    out = np.array(rows, dtype=np.float32).reshape(count, 13)
-    out[:, 3] = np.clip(out[:, 3], -99, 99)
-    return out
+        at = 1 if len(holders) > 1 and block.tag in _SMALL else 0
+        parent = holders[at] if holders else 0
+        outer = holders[at + 1] if at + 1 < len(holders) else parent
+        rows.append((i - title if title >= 0 else -99, best in holders, parent, outer, heading, min(since, 30)))
+    found = np.array(rows, dtype=np.int64).reshape(count, 6)
+    parents, outers = found[:, 2], found[:, 3]
+    left_out = np.array([(block.before, block.after) for block in blocks], dtype=np.int64).reshape(count, 2)
+    index = np.cumsum(left_out[:, 0] + 1) - 1
+    lines = int(index[-1] + left_out[-1, 1] + 1) if count else 1
+    return np.stack([
+        index / lines, np.minimum(index, 60), np.minimum(lines - index, 60), np.clip(found[:, 0], -99, 99), found[:, 1],
+        held[parents] / total, held[outers] / total,
+        anchored[parents] / np.maximum(1.0, wordy[parents]), anchored[outers] / np.maximum(1.0, wordy[outers]),
+        np.minimum(many[names], 50), (np.bincount(names, words) / many)[names], found[:, 4], found[:, 5],
+        np.minimum(left_out[:, 0], 30), np.minimum(left_out[:, 1], 30),
+        np.full(count, np.log1p(total)), np.full(count, np.log1p(lines)), np.full(count, np.log1p(count)),
+    ], axis=1).astype(np.float32)  # fmt: skip
 
 
-def _fullest(held: dict[int, float], blocks: Sequence[Block], total: float) -> int:
+def _fullest(numbers: "NDArray[np.int64]", deep: "NDArray[np.int64]", held: "NDArray[np.float64]", total: float) -> int:
     """The innermost element that holds most of the page's prose."""
-    depth = {holder: level for block in blocks for level, holder in enumerate(reversed(block.holders))}
-    full = [holder for holder, amount in held.items() if amount >= 0.6 * total]
-    return max(full, key=lambda holder: (depth[holder], -holder), default=0)
+    import numpy as np
+
+    if not len(numbers):
+        return 0
+    # `numbers` has the holders of each block, innermost first: how far each stands from the outermost
+    ends = np.cumsum(deep)
+    level = np.repeat(ends, deep) - 1 - np.arange(len(numbers))
+    full = held[numbers] >= 0.6 * total
+    if not full.any():
+        return 0
+    deepest = numbers[full & (level == level[full].max())]
+    return int(deepest.min())
 
 
 def context(blocks: Sequence[Block], scores: "NDArray[np.float32]") -> "NDArray[np.float32]":
@@ -173,13 +248,13 @@ def context(blocks: Sequence[Block], scores: "NDArray[np.float32]") -> "NDArray[
     for reach in _WIDE:
         low, high = np.maximum(0, index - reach), np.minimum(count, index + reach + 1)
         columns.append((sums[high] - sums[low]) / (1 + weights[high] - weights[low]))
+    # elements are numbered from 1, so that 0 is free for what stands in none
     groups = [
-        [block.holders[min(level, len(block.holders) - 1)] if block.holders else -1 for block in blocks] for level in _LEVELS
+        [block.holders[min(level, len(block.holders) - 1)] if block.holders else 0 for block in blocks] for level in _LEVELS
     ]
     names: dict[str, int] = {}
     groups.append([names.setdefault(block.names, len(names)) for block in blocks])
-    for group in groups:
-        number = np.unique(np.array(group), return_inverse=True)[1]
+    for number in np.array(groups, dtype=np.intp):
         total, mass = np.bincount(number, points), np.bincount(number, weight)
         rest = mass[number] - weight
         columns.append(np.where(rest > 0.01, (total[number] - points) / (rest + 0.01), -9.0))

@@ -4,11 +4,13 @@ A credit for a picture is none for the text, and neither is an agency cited insi
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from rashomon.clean.agencies import agency_of, find_agencies, is_ambiguous
+from rashomon.clean.agencies import agency_of, find_agencies, is_ambiguous, may_be_agency
 from rashomon.clean.datelines import find_dateline
 from rashomon.model import Piece, Removed
 
@@ -22,6 +24,7 @@ SIGN_OFF_LINES = 3
 # How many lines below the story a bare agency name still signs it; further down it stands in a menu or a teaser.
 LINES_AFTER = 3
 
+_LINE = re.compile(r"\S[^\n\r]*")
 _NAME = r"[A-Z0-9À-ÞЀ-Я][\w.&’'-]*"
 _NAMES = rf"{_NAME}(?:\s+(?:of|and|the|for|de|&)\s+{_NAME}|\s+{_NAME}){{0,5}}"
 _BYLINE = re.compile(
@@ -40,7 +43,7 @@ _INPUTS = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"^[\s(\[–—-]*with\s+(?P<who>(?:[A-Z][\w./&-]*|news|wire|and|,|&|\s)+)[\s)\].]*$")
-_INPUTS_START = re.compile(r"^[\s(\[–—*-]*(?:\(?with|inputs?|additional|agency|compiled|based on)\b", re.IGNORECASE)
+_INPUTS_START = re.compile(r"[\s(\[–—*-]*(?:\(?with|inputs?|additional|agency|compiled|based on)\b", re.IGNORECASE)
 _CONTRIBUTED = re.compile(r"\bcontributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article|piece)|reporting)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)\s*(?:©\s*|\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?(?P<who>.{2,60})"
@@ -48,6 +51,13 @@ _COPYRIGHT = re.compile(
 _SIGN_OFF = re.compile(
     r"[(\[]?\s*(?:(?:Additional\s+)?[Rr]eporting|[Ww]riting|[Ee]diting|Writing and additional reporting)\b[^()\[\]]{0,200}?\bby\b"
 )
+# One of these stands in every line that is a credit by its form, bylines and inputs apart.
+_HINTS = (
+    "ource", "OURCE", "ontributed", "ONTRIBUTED", "©", "(c)", "opyright", "eporting", "riting", "diting", "o contact the",
+    "ollow ", "be reached at",
+)  # fmt: skip
+# The first characters of what `_INPUTS_START` and `_BYLINE` match: hardly a line begins so, and looking is cheaper than matching.
+_OPENERS = frozenset("([–—*- wWiIaAcCbBrRfF")
 _CONTACT = re.compile(
     r"^(?:To contact the (?:reporters?|editors?|authors?)\b|Follow \S+ on Twitter\b|[\w.\s]{4,40} can be reached at\b)",
     re.IGNORECASE,
@@ -60,6 +70,11 @@ _PICTURE = re.compile(
 )
 # 'MAYOR: We were not asked.' Where several lines begin so, it is a transcript: those are speakers, no towns.
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{1,30}:\s")
+_ONE_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’'-]+")
+# What a date leaves of itself behind a name it is glued to, once it is cut at its digits.
+_MONTH_BEHIND = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s*$"
+)
 _CITES = re.compile(r"\b(?:according to|told|said|says|reported that)\b")
 _GENERIC = re.compile(r"\b(?:news\s+|wire\s+)?(?:agencies|agency\s+reports|wires?|wire\s+services?)\b", re.IGNORECASE)
 _NO_AGENCY = re.compile(
@@ -97,8 +112,11 @@ class FoundCredits:
 
 def find_credits(text: str, body: Sequence[Piece], captions: Sequence[Piece], *, own: Sequence[str] = ()) -> FoundCredits:
     """Every credit of the text. `own` are names of the printing outlet and its host, which credits nobody by its own name."""
-    lines = [line for line in lines_of(text) if not any(a <= line[0] < b for a, b in captions)]
-    in_body = [line for line in lines if any(line[0] < b and a < line[1] for a, b in body)]
+    lines: Sequence[Piece] = lines_of(text)
+    if captions:
+        lines = [line for line in lines if not any(a <= line[0] < b for a, b in captions)]
+    in_body = _overlapping(lines, body)
+    of_body = frozenset(in_body)
     first = in_body[0][0] if in_body else 0
     last = in_body[-1][1] if in_body else len(text)
     final = max((k for k, (start, _) in enumerate(lines) if start < last), default=0)
@@ -108,28 +126,50 @@ def find_credits(text: str, body: Sequence[Piece], captions: Sequence[Piece], *,
         reader.dateline(*line, alone=not transcript)
     for line in in_body[-SIGN_OFF_LINES:]:
         reader.tail(*line)
+    hinted = _hinted(text, lines)
     for k, (start, end) in enumerate(lines):
         if end - start > LONGEST_CREDIT * 2:
             continue
-        inside = any(line == (start, end) for line in in_body)
-        reader.line(start, end, head=start <= first + 600, tail=end >= last - 200 and not (inside and end < last - 200))
-        if (end <= first or start >= last or inside) and not inside:
-            beside = lines[max(0, k - 1) : k] + lines[k + 1 : k + 2]
+        inside = (start, end) in of_body
+        head = start <= first + 600
+        opens = text[start] in _OPENERS
+        if k in hinted or (opens and (_INPUTS_START.match(text, start, end) or (head and _BYLINE.match(text, start, end)))):
+            reader.line(start, end, head=head, tail=end >= last - 200 and not (inside and end < last - 200))
+        if (end <= first or start >= last) and not inside and may_be_agency(text, start, end):
+            beside = [*lines[max(0, k - 1) : k], *lines[k + 1 : k + 2]]
             reader.alone(start, end, beside, after=start >= last and k <= final + LINES_AFTER)
-        if k and start <= first + 600 and _BYLINE_ALONE.fullmatch(text[slice(*lines[k - 1])]):
+        if k and head and lines[k - 1][1] - lines[k - 1][0] <= 16 and _BYLINE_ALONE.fullmatch(text[slice(*lines[k - 1])]):
             reader.name_below(start, end, lines[k - 1])
     return reader.result()
 
 
-def lines_of(text: str) -> list[Piece]:
+@lru_cache(maxsize=4)  # every part of the room asks for the lines of the one page it reads
+def lines_of(text: str) -> tuple[Piece, ...]:
     """Lines that are not blank, trimmed, as stretches of the text."""
-    out = []
-    for match in re.finditer(r"[^\n\r]+", text):
-        cut = match.group()
-        stripped = cut.strip()
-        if stripped:
-            start = match.start() + len(cut) - len(cut.lstrip())
-            out.append((start, start + len(stripped)))
+    return tuple((match.start(), match.start() + len(match.group().rstrip())) for match in _LINE.finditer(text))
+
+
+def _hinted(text: str, lines: Sequence[Piece]) -> frozenset[int]:
+    """Which lines hold a word of `_HINTS`: looked for in the whole text at once, since hardly a line does."""
+    starts = [start for start, _ in lines]
+    found: set[int] = set()
+    for hint in _HINTS:
+        at = text.find(hint)
+        while at >= 0:
+            found.add(bisect_right(starts, at) - 1)
+            at = text.find(hint, at + 1)
+    return frozenset(found)
+
+
+def _overlapping(lines: Sequence[Piece], body: Sequence[Piece]) -> list[Piece]:
+    """The lines that share text with the body; both are in order."""
+    out: list[Piece] = []
+    k = 0
+    for line in lines:
+        while k < len(body) and body[k][1] <= line[0]:
+            k += 1
+        if k < len(body) and body[k][0] < line[1]:
+            out.append(line)
     return out
 
 
@@ -191,9 +231,10 @@ class _Reader:
     def line(self, start: int, end: int, *, head: bool, tail: bool) -> None:
         """A short line that is a credit by its form."""
         line = self.text[start:end]
-        words = len(line.split())
-        if _PICTURE.search(line) and not _INPUTS_START.match(line) and not _SIGN_OFF.match(line):
+        inputs = _INPUTS_START.match(line) is not None
+        if not inputs and not _SIGN_OFF.match(line) and _PICTURE.search(line):
             return
+        words = len(line.split())
         if (
             head
             and words <= LONGEST_BYLINE_WORDS
@@ -209,11 +250,7 @@ class _Reader:
             ):
                 self.cuts.append(Removed(start, end, "credit"))
             return
-        if (
-            end - start <= LONGEST_CREDIT
-            and (match := _INPUTS.search(line) or _WITH.match(line))
-            and (match.re is _WITH or _INPUTS_START.match(line))
-        ):
+        if inputs and end - start <= LONGEST_CREDIT and (match := _INPUTS.search(line) or _WITH.match(line)):
             found = self.names(match["who"], start + match.start("who"), "credit", whole=False, strangers=True)
             if found or _GENERIC.search(match["who"]):
                 self.cuts.append(Removed(start, end, "credit"))
@@ -247,8 +284,12 @@ class _Reader:
         for start, end, name in agencies:
             self.add(name, at + start, at + end, "byline", whole=True)
         rest = re.split(
-            r"\s+[|•·–—]\s+|\s+-\s+|\s*[(\[]|\s+(?:in|at|for|on)\s+(?=[A-Z])|\b(?:Updated|Published|Posted|Last)\b|\d", who
+            r"\s+[|•·–—]\s+|\s+-\s+|\s*[(\[]|\s+(?:in|at|for|on)\s+(?=[A-Z])|(?:\b|(?<=[a-z]))(?:Updated|Published|Posted|Last)\b|@|\d",
+            who,
         )[0]
+        dated = who[len(rest) : len(rest) + 1].isdigit()
+        if dated:
+            rest = _MONTH_BEHIND.sub("", rest)
         people = [
             name.strip(" .,;:")
             for name in re.split(r",\s*|\s+and\s+|\s*&\s*|;", rest)
@@ -259,7 +300,7 @@ class _Reader:
         for name in people:
             start = at + max(0, who.find(name))
             self.bylines.append((start, start + len(name), name))
-        return bool(people or agencies) or bool(_GENERIC.search(who))
+        return bool(people or agencies or _GENERIC.search(who)) or (dated and _ONE_NAME.fullmatch(rest.strip()) is not None)
 
     def name_below(self, start: int, end: int, label: Piece) -> None:
         """A name on the line below 'By'."""

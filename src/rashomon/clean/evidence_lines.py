@@ -88,6 +88,8 @@ _CAPTION_CREDIT = re.compile(
     r"|[—–-]+\s?(?:File )?[Pp]hoto.{0,50}|(?:Photo|Photograph|Picture|Image|Credit)(?: by|:)\s?.{1,60}"
     r"|(?:[A-Z][\w.’'-]+ ){1,3}?/ ?(?:AP|AFP|Reuters|EPA|Getty(?: Images)?|Contributor|Staff)\b.{0,30}|[A-Z]\w+ [A-Z]\w+/\w+)\s*$"
 )
+# Without one of these there is no such credit; looking for them is cheap.
+_CREDIT_MARK = re.compile(r"[©)\]/]|hoto|Picture|Image|Credit")
 # A note that names who wrote or sent it, at the very end of the last paragraph: '… – The Tribune', '… — AFP', '(AFP)'.
 _SIGNED = re.compile(
     r"(?<=[.!?”\"’'])\s*(?:[-–—]{1,2}\s?[A-Z][\w.& ]{1,30}(?:/[A-Z][\w.& ]{1,30})?"
@@ -183,7 +185,8 @@ def evidence_kind(line: str) -> Why | None:
 
 def caption_credit(line: str) -> int:
     """Where the picture credit begins that ends this line; the line's length when there is none."""
-    found = _CAPTION_CREDIT.search(line, max(0, len(line) - 90))
+    near_end = max(0, len(line) - 90)
+    found = _CAPTION_CREDIT.search(line, near_end) if _CREDIT_MARK.search(line, near_end) is not None else None
     return found.start() if found is not None else len(line)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.clean import evidence_lines, line_scores
 from rashomon.clean.host_profile import shared_lines
 from rashomon.clean.line_net import Net
-from rashomon.clean.lines import DATED, FINAL, FUNCTIONS, GLUED, LINKED, QUOTED, SIGNED, WE, WEAK, YOU, Line, find_lines
+from rashomon.clean.lines import DATED, FINAL, FUNCTIONS, GLUED, LINKED, QUOTED, SIGNED, WE, WEAK, YOU, Line, count_lines, keys_of
 from rashomon.clean.passages import addresses, cut_passages
 from rashomon.clean.phrases import ADVERTISING, ANNOUNCING, SECTIONS
 from rashomon.clean.repeats import find_repeats, foreign_lines, repeated_sentences
@@ -19,6 +19,8 @@ SURE = 3.0
 # paragraph costs more than a kept teaser.
 DROP_SCRAP = -0.2
 DROP_PROSE = -2.0
+# 'We need your help': who asks the reader for something in a set phrase must be taken for text more surely.
+DROP_APPEAL = 1.5
 # What is the host's own frame is refuted as hard as can be.
 LEAST = -8.0
 # So many words make a paragraph.
@@ -27,6 +29,7 @@ PARAGRAPH = 20
 SENTENCE, DOUBT = 12, -1.0
 # Words count less than linearly: one long disclaimer must not outweigh five short paragraphs.
 _MOST_WORDS = 60
+_WEIGHT = tuple(words**0.5 + 0.5 for words in range(_MOST_WORDS + 1))
 # Bylines, dates and credits are looked for in the body and so many lines around it.
 EVIDENCE_REACH, EVIDENCE_WORDS = 10, 60
 # An appeal to the reader may hold up to three lines that look like text, none of so many words.
@@ -79,10 +82,11 @@ def find_body(text: str, *, title: str | None = None, profile: HostProfile | Non
     `title` is the headline where it is known from elsewhere; its printings are removed as 'title'. `profile` holds what other
     pages of the host print too. `net` takes the place of the shipped weights.
     """
-    lines = find_lines(text)
+    page = count_lines(text)
+    lines = page.lines
     if not lines:
         return Body((), ())
-    scores = line_scores.scores_in_context(lines, net=net)
+    scores = line_scores.scores_in_context(page, net=net)
     shared = shared_lines(lines, profile) if profile is not None else []
     for i in shared:
         scores[i] = LEAST
@@ -108,19 +112,21 @@ def find_body(text: str, *, title: str | None = None, profile: HostProfile | Non
 
 def _choose(lines: Sequence[Line], scores: Sequence[float]) -> list[Why | None]:
     """For each line None (body) or 'furniture': the best stretch, without what is plainly furniture inside it."""
-    weighted = [score * (min(len(line.words), _MOST_WORDS) ** 0.5 + 0.5) for line, score in zip(lines, scores, strict=True)]
+    weighted = [score * _WEIGHT[min(len(line.words), _MOST_WORDS)] for line, score in zip(lines, scores, strict=True)]
     begin, end = line_scores.densest_stretch(weighted)
     if not any(len(line.words) >= PARAGRAPH for line in lines[begin:end]):
         begin, end = line_scores.densest_stretch(line_scores.rule_values(lines))
         scores = [max(score, 0.0) if begin <= i < end else score for i, score in enumerate(scores)]
     begin, end = _stretched(lines, scores, begin, end)
-    out: list[Why | None] = []
+    out: list[Why | None] = ["furniture"] * len(lines)
     for i, (line, score) in enumerate(zip(lines, scores, strict=True)):
-        inside = begin <= i < end
-        least = DROP_PROSE if line.prose else DROP_SCRAP
-        keep = (i in (begin, end - 1) or score > least) if inside else (score > SURE and line.prose)
-        keep = keep and not _is_pointer(line)
-        out.append(None if keep else "furniture")
+        if begin <= i < end:
+            least = DROP_PROSE if line.prose else DROP_APPEAL if _appeals(line) else DROP_SCRAP
+            keep = score > least or i in (begin, end - 1)
+        else:
+            keep = score > SURE and line.prose
+        if keep and not _is_pointer(line):
+            out[i] = None
     if all(out):  # nothing looks like an article: a page of one short paragraph, perhaps; keep what is no plain furniture
         out = ["furniture" if line.strong or line.junk else None for line in lines]
     return out
@@ -141,6 +147,11 @@ def _stretched(lines: Sequence[Line], scores: Sequence[float], begin: int, end: 
     return begin, end
 
 
+def _appeals(line: Line) -> bool:
+    """Whether a line says 'we' or 'you' outside quotation marks in a phrase that furniture has."""
+    return line.strong > 0 and bool(line.features[YOU] or line.features[WE]) and not line.features[QUOTED]
+
+
 def _is_pointer(line: Line) -> bool:
     """Whether a line in the midst is plainly no part of the text: a label, code, an arrow, or a short furniture phrase."""
     if line.junk:
@@ -155,8 +166,8 @@ def _mark_title(text: str, lines: Sequence[Line], marks: _Marks, title: str | No
     """Mark the headline's printings: the title as given, or the first line before the text that reads like one."""
     first = next((i for i, line in enumerate(lines) if line.prose and marks.whole[i] is None), len(lines))
     if title:
-        wanted = find_lines(title)
-        keys = {line.key for line in wanted} | {" ".join(line.key for line in wanted)}
+        wanted = keys_of(title)
+        keys = {*wanted, " ".join(wanted)}
     else:
         counts: dict[str, int] = {}
         for line in lines:
@@ -187,9 +198,11 @@ def _mark_title(text: str, lines: Sequence[Line], marks: _Marks, title: str | No
     if not keys:
         return
     long_keys = [key for key in sorted(keys) if key.count(" ") >= 3]
+    longer = tuple(key + " " for key in long_keys)
     for i, line in enumerate(lines):
-        if line.key in keys or any(
-            line.key.startswith(key + " ") and len(line.words) - key.count(" ") <= SITE_NAME for key in long_keys
+        if line.key in keys or (
+            line.key.startswith(longer)
+            and any(line.key.startswith(key + " ") and len(line.words) - key.count(" ") <= SITE_NAME for key in long_keys)
         ):
             marks.whole[i] = "title"
 
@@ -201,28 +214,29 @@ def _announces(line: Line) -> bool:
 
 def _drop_between(text: str, lines: Sequence[Line], marks: _Marks) -> None:
     """Drop what such a label announces, and appeals to the reader between two pieces of furniture."""
-    for i, line in enumerate(lines):
-        if marks.whole[i] is None and i > 0 and not line.features[FINAL] and len(line.words) <= 20 and _announces(lines[i - 1]):
+    for i in range(1, len(lines)):
+        if marks.whole[i] is not None:
+            continue
+        line = lines[i]
+        if not line.features[FINAL] and len(line.words) <= 20 and _announces(lines[i - 1]):
             marks.whole[i] = "teaser"
-        elif (
-            marks.whole[i] is None
-            and i > 0
-            and line.strong
-            and lines[i - 1].key in ADVERTISING
-            and len(line.words) <= APPEAL_LONGEST
-        ):
+        elif line.strong and lines[i - 1].key in ADVERTISING and len(line.words) <= APPEAL_LONGEST:
             marks.whole[i] = "furniture"
     _drop_appeals(text, lines, marks)
     dropped = [i for i, why in enumerate(marks.whole) if why == "furniture"]
     begin = 0
     for k in range(1, len(dropped) + 1):
-        gap = range(dropped[k - 1] + 1, dropped[k]) if k < len(dropped) else range(0)
-        if k < len(dropped) and len(gap) <= APPEAL_GAP and all(len(lines[i].words) < APPEAL_WORDS for i in gap):
+        gap = dropped[k] - dropped[k - 1] - 1 if k < len(dropped) else APPEAL_GAP + 1
+        if gap == 0 or (
+            gap <= APPEAL_GAP and all(len(lines[i].words) < APPEAL_WORDS for i in range(dropped[k] - gap, dropped[k]))
+        ):
             continue
         cluster = dropped[begin:k]
         begin = k
+        if len(cluster) < 3 or cluster[-1] - cluster[0] + 1 == len(cluster):
+            continue  # too few, or nothing lies between them
         speaking = sum(bool(lines[i].strong or lines[i].features[YOU] or lines[i].features[WE]) for i in cluster)
-        if len(cluster) >= 3 and 2 * speaking >= len(cluster):
+        if 2 * speaking >= len(cluster):
             for i in range(cluster[0], cluster[-1]):
                 if marks.whole[i] is None and not lines[i].features[QUOTED]:
                     marks.whole[i] = "furniture"

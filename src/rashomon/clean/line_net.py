@@ -2,14 +2,13 @@
 
 Each line comes as a row of counts and the numbers of its words. Lines are joined to their neighbours by convolutions that reach
 further and further (1, 2, 4, 8 lines), and to the whole page by its mean and by the greatest value before and after: 'below
-the word Comments'. It is trained by evaluation/training/line_weights.py.
+the word Comments'. It is trained by evaluation/training/line_net.py.
 """
 
 import base64
-import functools
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, TypedDict
@@ -21,7 +20,11 @@ if TYPE_CHECKING:
 # Words share so many rows of numbers; which words fall together is chance.
 TABLE = 2048
 # Of a line so many words are looked up, besides the first and the last by their place.
-_WORDS = 10
+WORDS = 10
+# Stands where a line has no more words; its row of numbers is zero.
+NOTHING = TABLE
+# So many words are remembered with their numbers; then all are forgotten, for a table must not grow with what is read.
+_REMEMBERED = 200_000
 REACHES = (1, 2, 4, 8)
 # After so many convolutions the whole page is looked at.
 LOOK_ROUND = 2
@@ -36,7 +39,10 @@ class StoredArray(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """The weights: `words` a row for each number of a word, the first layer with the inputs' scale, convolutions, the output."""
+    """The weights of some nets of one build, its members, which are asked together: the first axis of every array.
+
+    `words` has a row for each number of a word; then the first layer with the inputs' scale, convolutions, the output.
+    """
 
     words: "NDArray[np.float32]"
     first: "NDArray[np.float32]"
@@ -46,41 +52,51 @@ class Net:
     mean: "NDArray[np.float32]"
     around: "NDArray[np.float32]"
     out: "NDArray[np.float32]"
-    out_bias: float
+    out_bias: "NDArray[np.float32]"
 
 
-@functools.lru_cache(maxsize=50_000)
-def _token(word: str) -> int:
+class Numbers(dict[str, int]):
+    """What a function says of each word, remembered."""
+
+    def __init__(self, of: Callable[[str], int]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        number = self[word] = self._of(word)
+        return number
+
+
+def token(word: str) -> int:
+    """The number of a word: its row in the net's table."""
     return zlib.crc32(word.encode("utf-8", "surrogatepass")) % TABLE
 
 
-def tokens(words: Sequence[str]) -> tuple[int, ...]:
-    """The numbers of a line's words: its first ten, and its first and last once more as such. A line without words has one."""
-    if not words:
-        return (0,)
-    return (*map(_token, words[:_WORDS]), _token("^" + words[0]), _token("$" + words[-1]))
+def logits(net: Net, counts: "NDArray[np.float32]", tokens: "NDArray[np.intp]") -> "NDArray[np.float32]":
+    """For each line of a page how much it looks like body, the mean of what the members say: above 0 body, below 0 furniture.
 
-
-def logits(net: Net, counts: "NDArray[np.float32]", words: Sequence[Sequence[int]]) -> "NDArray[np.float32]":
-    """For each line of a page how much it looks like body: above 0 body, below 0 furniture."""
+    `tokens` holds for each line the numbers of its words, filled up with NOTHING.
+    """
     import numpy as np
 
-    sizes = np.array([len(numbers) for numbers in words])
-    flat = np.fromiter((number for numbers in words for number in numbers), dtype=np.intp, count=int(sizes.sum()))
-    said = np.add.reduceat(net.words[flat], np.cumsum(sizes) - sizes, axis=0) / np.sqrt(sizes, dtype=np.float32)[:, None]
-    h = np.maximum(np.concatenate((counts, said), axis=1) @ net.first + net.first_bias, 0)
-    count, width = h.shape
+    inputs = counts.shape[1]
+    said = net.words[:, tokens].sum(axis=2) / np.sqrt((tokens != NOTHING).sum(axis=1, dtype=np.float32))[:, None]
+    h = np.maximum(counts @ net.first[:, :inputs] + said @ net.first[:, inputs:] + net.first_bias[:, None], 0)
+    members, count, width = h.shape
     for k, reach in enumerate(REACHES):
         if k == LOOK_ROUND:
-            before = np.maximum.accumulate(h, axis=0)
-            after = np.maximum.accumulate(h[::-1], axis=0)[::-1]
-            h = np.maximum(h + h.mean(axis=0) @ net.mean + np.concatenate((before, after), axis=1) @ net.around, 0)
-        beside = np.zeros((count, 3 * width), dtype=np.float32)
-        beside[reach:, :width] = h[:-reach]
-        beside[:, width : 2 * width] = h
-        beside[: max(0, count - reach), 2 * width :] = h[reach:]
-        h = h + np.maximum(beside @ net.near[k] + net.near_bias[k], 0)
-    found: NDArray[np.float32] = h @ net.out + net.out_bias
+            before = np.maximum.accumulate(h, axis=1)
+            after = np.maximum.accumulate(h[:, ::-1], axis=1)[:, ::-1]
+            page = h.mean(axis=1, keepdims=True) @ net.mean
+            h = np.maximum(h + page + np.concatenate((before, after), axis=2) @ net.around, 0)
+        beside = np.zeros((members, count, 3 * width), dtype=np.float32)
+        beside[:, reach:, :width] = h[:, :-reach]
+        beside[:, :, width : 2 * width] = h
+        beside[:, : max(0, count - reach), 2 * width :] = h[:, reach:]
+        h = h + np.maximum(beside @ net.near[k] + net.near_bias[k][:, None], 0)
+    found: NDArray[np.float32] = ((h @ net.out[:, :, None])[:, :, 0] + net.out_bias).mean(axis=0)
     return found
 
 
@@ -90,13 +106,15 @@ def read_net(file: Traversable, *, inputs: int) -> Net | None:
         return None
     stored: dict[str, StoredArray] = json.loads(file.read_text(encoding="utf-8"))["arrays"]
     net = net_of({name: _array(value) for name, value in stored.items()})
-    return net if net.first.shape[0] == inputs + net.words.shape[1] else None
+    return net if net.first.shape[1] == inputs + net.words.shape[2] else None
 
 
 def net_of(arrays: "Mapping[str, NDArray[np.float32]]") -> Net:
-    """The net of weights by name, as training gives them."""
+    """The net of weights by name, the first axis of each being the members."""
+    import numpy as np
+
     return Net(
-        arrays["words"],
+        np.concatenate((arrays["words"], np.zeros_like(arrays["words"][:, :1])), axis=1),
         arrays["first"],
         arrays["first_bias"],
         tuple(arrays[f"near_{k}"] for k in range(len(REACHES))),
@@ -104,8 +122,15 @@ def net_of(arrays: "Mapping[str, NDArray[np.float32]]") -> Net:
         arrays["mean"],
         arrays["around"],
         arrays["out"],
-        float(arrays["out_bias"][0]),
+        arrays["out_bias"],
     )
+
+
+def stacked(members: "Sequence[Mapping[str, NDArray[np.float32]]]") -> "dict[str, NDArray[np.float32]]":
+    """The weights of several nets, as training gives them, as those of one net with so many members."""
+    import numpy as np
+
+    return {name: np.stack([member[name] for member in members]) for name in members[0]}
 
 
 def stored_array(values: "NDArray[np.float32]") -> StoredArray:

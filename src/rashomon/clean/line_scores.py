@@ -1,40 +1,23 @@
-"""How much each line of a flat page looks like body text: trained nets, or rules where their weights are missing.
-
-`scores` looks at a line and its nearest neighbours; `scores_in_context` sees the whole page and its words: it is the judge of
-flat text. The first is one opinion among others where a page's markup is at hand.
-"""
+"""How much each line of a flat page looks like body text: a trained net, or rules where its weights are missing."""
 
 import functools
-import json
 from collections.abc import Sequence
 from importlib import resources
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from rashomon.clean import line_net
-from rashomon.clean.lines import FEATURES, Line
+from rashomon.clean.lines import FEATURES, Counted, Line
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WEIGHTS = "line_weights.json"
 CONTEXT_WEIGHTS = "line_net.json"
 # What of a neighbour counts: length, shortness, end in a full stop, function words, furniture phrases.
 _NEIGHBOUR = (0, 1, 3, 4, 9)
 _REACH = 3
 PLACES = 12
 WIDTH = FEATURES + 2 * _REACH * len(_NEIGHBOUR) + PLACES
-
-
-class Weights(TypedDict):
-    """The net: two layers, with the mean and scale of each input."""
-
-    mean: list[float]
-    scale: list[float]
-    hidden: list[list[float]]
-    hidden_bias: list[float]
-    out: list[float]
-    out_bias: float
 
 
 def densest_stretch(values: Sequence[float]) -> tuple[int, int]:
@@ -65,22 +48,23 @@ def rule_values(lines: Sequence[Line]) -> list[float]:
     return out
 
 
-def inputs(lines: Sequence[Line]) -> "NDArray[np.float32]":
+def inputs(page: Counted) -> "NDArray[np.float32]":
     """One row of numbers for each line: its own counts, its neighbours', and its place on the page."""
     import numpy as np
 
-    count = len(lines)
-    own = np.array([line.features for line in lines], dtype=np.float32).reshape(count, FEATURES)
+    own = page.features
+    count = len(own)
     padded = np.zeros((count + 2 * _REACH, len(_NEIGHBOUR)), dtype=np.float32)
     padded[_REACH : count + _REACH] = own[:, _NEIGHBOUR]
     near = [padded[k : k + count] for k in range(2 * _REACH + 1) if k != _REACH]
-    return np.concatenate([own, *near, _places(lines)], axis=1)
+    return np.concatenate([own, *near, _places(page)], axis=1)
 
 
-def _places(lines: Sequence[Line]) -> "NDArray[np.float32]":
+def _places(page: Counted) -> "NDArray[np.float32]":
     """Where each line stands: against the ends of the page, the densest stretch, and the prose around it."""
     import numpy as np
 
+    lines = page.lines
     count = len(lines)
     index = np.arange(count, dtype=np.float32)
     begin, end = densest_stretch(rule_values(lines))
@@ -103,51 +87,19 @@ def _places(lines: Sequence[Line]) -> "NDArray[np.float32]":
 
 
 @functools.cache
-def _net() -> "tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], float] | None":
-    """The trained net with the scaling of its inputs folded into the first layer; None without its file."""
-    import numpy as np
-
-    path = resources.files("rashomon.clean") / WEIGHTS
-    if not path.is_file():
-        return None
-    data: Weights = json.loads(path.read_text(encoding="utf-8"))
-    if len(data["mean"]) != WIDTH:
-        return None
-    scale = np.array(data["scale"], dtype=np.float32)
-    hidden = np.array(data["hidden"], dtype=np.float32) / scale[:, None]
-    bias = np.array(data["hidden_bias"], dtype=np.float32) - np.array(data["mean"], dtype=np.float32) @ hidden
-    return hidden, bias, np.array(data["out"], dtype=np.float32), float(data["out_bias"])
-
-
-def scores(lines: Sequence[Line]) -> list[float]:
-    """For each line a logit: above 0 body, below 0 furniture."""
-    import numpy as np
-
-    if not lines:
-        return []
-    net = _net()
-    if net is None:
-        return _by_rules(lines)
-    hidden, bias, out, out_bias = net
-    active = np.maximum(inputs(lines) @ hidden + bias, 0)
-    found: list[float] = np.clip(active @ out + out_bias, -8, 8).round(4).tolist()
-    return found
-
-
-@functools.cache
 def _context_net() -> line_net.Net | None:
     """The net that sees the whole page; None without its file."""
     return line_net.read_net(resources.files("rashomon.clean") / CONTEXT_WEIGHTS, inputs=WIDTH)
 
 
-def scores_in_context(lines: Sequence[Line], *, net: line_net.Net | None = None) -> list[float]:
+def scores_in_context(page: Counted, *, net: line_net.Net | None = None) -> list[float]:
     """For each line of a whole page a logit: above 0 body, below 0 furniture. `net` takes the place of the shipped one."""
-    if not lines:
+    if not page.lines:
         return []
     net = net if net is not None else _context_net()
     if net is None:
-        return scores(lines)
-    found = line_net.logits(net, inputs(lines), [line.tokens for line in lines])
+        return _by_rules(page.lines)
+    found = line_net.logits(net, inputs(page), page.tokens)
     logits: list[float] = found.clip(-8, 8).round(4).tolist()
     return logits
 

@@ -2,20 +2,37 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
-from rashomon.clean.alignment import align
+from rashomon.clean.alignment import Squeezed, align
+from rashomon.clean.block_features import EXTRACTORS
 from rashomon.clean.blocks import Block
 from rashomon.model import Piece
+
+Leaning = Literal["precision", "recall"]
+# What each extractor kept where none was asked, in the order of `EXTRACTORS`.
+NOBODY = (None,) * len(EXTRACTORS)
 
 _BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)")
 
 
-def opinions(markup: str, blocks: Sequence[Block], text: str) -> tuple[list[float], list[float]]:
-    """What the careful and the quick extractor kept of each block, as shares of it."""
-    return share_kept(blocks, align(careful_lines(markup), text)), share_kept(blocks, align(quick_lines(markup), text))
+def opinions(markup: str, blocks: Sequence[Block], text: str) -> tuple[list[float], ...]:
+    """What each of `EXTRACTORS` kept of each block, as shares of it."""
+    return shares(extracted(markup), blocks, text)
 
 
-def careful_lines(markup: str, *, generous: bool = False) -> list[str]:
+def shares(lines_of_each: Sequence[Sequence[str]], blocks: Sequence[Block], text: str) -> tuple[list[float], ...]:
+    """What the lines of each extractor hold of each block."""
+    squeezed = Squeezed(text)
+    return tuple(share_kept(blocks, align(lines, text, squeezed=squeezed)) for lines in lines_of_each)
+
+
+def extracted(markup: str) -> tuple[list[str], ...]:
+    """The lines that each of `EXTRACTORS` takes for the article."""
+    return careful_lines(markup), careful_lines(markup, leaning="precision"), quick_lines(markup)
+
+
+def careful_lines(markup: str, *, leaning: Leaning | None = None) -> list[str]:
     """The lines of the article, by the careful extractor; none where it finds nothing or cannot read the page."""
     import logging
 
@@ -23,7 +40,13 @@ def careful_lines(markup: str, *, generous: bool = False) -> list[str]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read we say ourselves
     try:
-        found = trafilatura.extract(markup, include_comments=False, include_tables=True, favor_recall=generous)
+        found = trafilatura.extract(
+            markup,
+            include_comments=False,
+            include_tables=True,
+            favor_recall=leaning == "recall",
+            favor_precision=leaning == "precision",
+        )
     except (ValueError, TypeError, AttributeError, RecursionError, AssertionError):
         return []  # markup its parser cannot hold: the others read it
     return _lines(found)

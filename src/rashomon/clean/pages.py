@@ -9,16 +9,20 @@ from rashomon.clean.credits import find_credits, lines_of
 from rashomon.clean.declared import Declared, read_declared
 from rashomon.clean.fingerprint import fingerprint
 from rashomon.clean.furniture import find_body
+from rashomon.clean.host_profile import profile_of, shared_pieces
 from rashomon.clean.language import find_language
 from rashomon.clean.markup import FoundBody, find_body_in_markup
 from rashomon.clean.metadata import find_host, find_metadata, said, site_names
 from rashomon.clean.titles import find_title, title_in_text, title_of_markup
-from rashomon.model import Article, Evidence, Page, Piece, Removed, Span, UnreadableError, Why
+from rashomon.model import Article, Evidence, HostProfile, Page, Piece, Removed, Span, UnreadableError, Why
 
 # What holds fewer words than this tells no event: a headline and a menu, not an article.
 FEWEST_WORDS = 25
 # Pages that say they failed are short; an article about an outage is longer than this.
 LONGEST_ERROR_PAGE = 90
+# A body without one sentence is a list of links, unless a page's markup set it apart as an article and it holds so many words:
+# results and fixtures are printed as tables.
+LEAST_TABLE = 60
 # One word of a script without spaces takes about this many letters.
 LETTERS_A_WORD = 2.5
 
@@ -35,18 +39,20 @@ _ERROR = re.compile(
 _SENTENCE = re.compile(r"[.!?…。！？।؟]")
 
 
-def clean(page: Page, *, bulk: bool = False) -> Article:
+def clean(page: Page, *, bulk: bool = False, profiles: Sequence[HostProfile] = ()) -> Article:
     """The article in a page. Raises `UnreadableError` with the reason where there is none.
 
-    `bulk` trades a little of the body's accuracy for speed: pages of HTML are read with the slow extractor only where they
-    look odd without it.
+    `bulk` trades a little of the body's accuracy for speed: pages of HTML are read without the extractors' opinions, and of
+    their blocks only those near running text. `profiles` say what pages of some hosts print again and again; a page's own
+    host's is applied.
     """
     declared = read_declared(page.markup) if page.markup is not None else None
     names = site_names(page, declared)
-    found, title, title_span, title_origin = _find(page, declared, names, bulk=bulk)
-    _refuse(page, found.body)
+    profile = profile_of(find_host(page, declared), profiles)
+    found, title, title_span, title_origin = _find(page, declared, names, bulk=bulk, profile=profile)
     credits = find_credits(page.text, found.body, found.captions, own=(*names, *filter(None, [find_host(page, declared)])))
-    found = _cut(found, credits.cuts, title_span, page.text)
+    frame = shared_pieces(page.text, found.body, profile) if profile is not None else ()
+    found = _cut(found, (*credits.cuts, *frame), title_span, page.text)
     _refuse(page, found.body)
     span = Span(page.id, *title_span) if title_span is not None else None
     known = find_metadata(page, declared, credits, found.body, span)
@@ -80,16 +86,16 @@ def clean(page: Page, *, bulk: bool = False) -> Article:
 
 
 def _find(
-    page: Page, declared: Declared | None, names: Sequence[str], *, bulk: bool
+    page: Page, declared: Declared | None, names: Sequence[str], *, bulk: bool, profile: HostProfile | None
 ) -> tuple[FoundBody, str | None, Piece | None, str]:
     """The body, the title, where the title stands, and where it comes from."""
     told = said(page, "title")
     if page.markup is None or declared is None:
-        return _find_flat(page.text, told, names)
+        return _find_flat(page.text, told, names, profile)
     found = find_body_in_markup(page.markup, page.text, bulk=bulk)
     named = title_of_markup(declared, site_names=names)
     if word_count(page.text, found.body) < FEWEST_WORDS:  # the extractors saw nothing: read the visible text as a flat page
-        flat, title, place, origin = _find_flat(page.text, told or (named[0] if named else None), names)
+        flat, title, place, origin = _find_flat(page.text, told or (named[0] if named else None), names, profile)
         if word_count(page.text, flat.body) >= FEWEST_WORDS:
             return flat, (named[0] if named else title), place, (named[1] if named else origin)
     title, origin = named if named is not None else (told, "manifest") if told else (None, "none")
@@ -100,10 +106,12 @@ def _find(
     return found, title, place, origin
 
 
-def _find_flat(text: str, told: str | None, names: Sequence[str]) -> tuple[FoundBody, str | None, Piece | None, str]:
+def _find_flat(
+    text: str, told: str | None, names: Sequence[str], profile: HostProfile | None
+) -> tuple[FoundBody, str | None, Piece | None, str]:
     printed = title_in_text(text, site_names=names, known=told)
     title, place = printed if printed is not None else (told, None)
-    body = find_body(text, title=text[place[0] : place[1]] if place is not None else told)
+    body = find_body(text, title=text[place[0] : place[1]] if place is not None else told, profile=profile)
     found = FoundBody(body.pieces, body.removed, body.captions)
     origin = "manifest" if told and title == told else "text" if printed is not None else "none"
     return found, title, place, origin
@@ -160,7 +168,7 @@ def word_count(text: str, pieces: Sequence[Piece]) -> int:
     total = 0.0
     for start, end in pieces:
         part = text[start:end]
-        unspaced = len(_UNSPACED.findall(part))
+        unspaced = 0 if part.isascii() else len(_UNSPACED.findall(part))
         total += len(_WORD.findall(_UNSPACED.sub(" ", part) if unspaced else part)) + unspaced / LETTERS_A_WORD
     return int(total)
 
@@ -177,5 +185,6 @@ def _refuse(page: Page, body: Sequence[Piece]) -> None:
     if words < FEWEST_WORDS:
         what = "no words" if words == 0 else "1 word" if words == 1 else f"{words} words"
         raise UnreadableError(f"no article was found in it ({what} of running text; {FEWEST_WORDS} are the least)")
-    if not any(_SENTENCE.search(page.text[start:end]) for start, end in body):
+    listed = page.markup is None or words < LEAST_TABLE
+    if listed and not any(_SENTENCE.search(page.text[start:end]) for start, end in body):
         raise UnreadableError("no article was found in it (only headings, menus or lists, no sentence)")

@@ -27,11 +27,13 @@ _APPEAL = re.compile(
     r"\b(?:belongs to|(?:owned|funded|financed|supported|kept alive|paid for) by|(?:relies|depends|lives) on)"
     r" (?:(?:its|our|your|the (?:support|generosity) of (?:its|our)?) ?)?(?:readers|subscribers|supporters)\b"
     r"|\byou(?:[’']ve| have) (?:\w+ ){0,2}(?:read|reached|used|viewed) (?:[\w-]+ ){0,5}(?:articles?|stories|limit)\b"
+    r"|\b(?:(?:you(?:[’']re| are) reading|read) (?:this|our)|brought to you) (?:\w+ ){0,2}(?:free of charge|for free)\b"
+    r"|\b(?:this|our) (?:article|story|report|journalism|coverage|reporting) is (?:\w+ ){0,2}free (?:to read|of charge|for)\b"
     r"|\b(?:last|remaining) free (?:article|story)\b|\bfree (?:articles?|stories) (?:left|remaining|this (?:month|week))\b",
     re.IGNORECASE,
 )
 # Without one of these words there is no such sentence; looking for them is cheap.
-_ASKING = ("readers", "subscribers", "supporters", "free article", "free stor", " article", " limit")
+_ASKING = (" free ", "readers", "subscribers", "supporters", "free article", "free stor", " article", " limit")
 _APPEAL_WORDS = 40
 _QUOTED = re.compile(r"“[^”]{0,600}”?|\"[^\"]{0,600}\"?|«[^»]{0,600}»?")
 _WORD = re.compile(r"\w+")
@@ -43,20 +45,36 @@ _GAP = 6
 _CHATTY = 0.25
 
 
+def find_appeals(text: str, start: int, end: int) -> list[tuple[int, int, Why]]:
+    """The sentences of a line that ask for its reader's money or say that it is free, outside quotation marks."""
+    line = text[start:end]
+    if not any(word in line for word in _ASKING) or _APPEAL.search(line) is None:
+        return []
+    masked = _QUOTED.sub(lambda m: " " * len(m.group()), line)
+    out: list[tuple[int, int, Why]] = []
+    for a, b in find_units(text, start, end):
+        plain = masked[a - start : b - start]
+        if _APPEAL.search(plain) is not None and len(_WORD.findall(plain)) <= _APPEAL_WORDS:
+            out.append((a, b, "furniture"))
+    return out
+
+
 def cut_passages(text: str, lines: Sequence[Line], whole: Sequence[Why | None]) -> list[tuple[int, int, Why]]:
     """Stretches inside kept lines that are no part of the article."""
     out: list[tuple[int, int, Why]] = []
     kept = [line for line, why in zip(lines, whole, strict=True) if why is None]
-    for line in kept:
+    arrows = any(arrow in text for arrow in _ARROWS)
+    appeals: set[int] = set()
+    for i, line in enumerate(kept):
         body = text[line.start : line.end]
+        if any(word in body for word in _ASKING) and _APPEAL.search(body) is not None:
+            appeals.add(i)
         if "(" in body or "[" in body:
             out.extend((line.start + m.start(), line.start + m.end(), "teaser") for m in _POINTER.finditer(body) if m.start() > 0)
-        if not _ARROWS.isdisjoint(body):
+        if arrows and not _ARROWS.isdisjoint(body):
             out.extend((line.start + m.start(), line.start + m.end(), "teaser") for m in _ARROWED.finditer(body))
-    asking = any(word in text for word in _ASKING) and _APPEAL.search(text) is not None
-    suspect = [
-        i for i, line in enumerate(kept) if line.strong or (asking and _APPEAL.search(text, line.start, line.end) is not None)
-    ]
+    asking = bool(appeals)
+    suspect = [i for i, line in enumerate(kept) if line.strong or i in appeals]
     if not suspect:
         return out
     masked = _without_quotations(text, kept)

@@ -14,8 +14,15 @@ MOST_WORDS_BESIDE = 10
 # How many lines above the story (or below its headline) its date is looked for in, and how many below its end.
 HEAD_LINES = 14
 TAIL_LINES = 6
+# Where a page puts its headline far above its story, so many lines before and behind the headline count as well.
+BESIDE_TITLE = 4
+# The first lines of a flattened page are its name in the window's frame, with the day it was visited below it.
+TOP_LINES = 2
 # A standfirst or a picture may stand above the date: so many lines below the first line of the body count as its head.
 INTO_BODY = 9
+
+# A line that says 'Updated' ranks so, or lower.
+UPDATED = 2.0
 
 _PUBLISHED = re.compile(
     r"\b(?:first\s+published|published|posted|publication\s+date|pub\.?\s*date|date\s+published|issued|created|date|filed|on\s+air)\b",
@@ -54,13 +61,18 @@ def choose_date(
     last = body[-1][1] if body else len(text)
     story = next((k for k, (_, end) in enumerate(lines) if end > first), len(lines))
     after = next((k for k, (start, _) in enumerate(lines) if start >= last), len(lines))
-    head = range(max(0, story - HEAD_LINES), min(story + INTO_BODY, len(lines)))
-    for k in [*head, *range(max(after, head.stop), min(after + TAIL_LINES, len(lines)))]:
+    headline = next((k for k, (_, end) in enumerate(lines) if title is not None and end > title.start), story)
+    if headline < TOP_LINES:
+        headline = story  # what the window is called; the headline above the story was taken for a part of it
+    head = {*range(max(0, story - HEAD_LINES), min(story + INTO_BODY, len(lines)))}
+    head |= {*range(max(0, headline - BESIDE_TITLE), min(headline + BESIDE_TITLE + 1, len(lines)))}
+    for k in sorted({*head, *range(after, min(after + TAIL_LINES, len(lines)))}):
         start, end = lines[k]
         if k > story + 1 and any(a <= start < b for a, b in body) and not _PUBLISHED.match(text[start:end]):
             continue  # a date inside the story is one of its events
         label = text[slice(*lines[k - 1])] if k else ""
-        found += _in_line(text, start, end, title=title, head=k in head, distance=abs(k - story), label=label)
+        distance = min(abs(k - story), abs(k - headline))
+        found += _in_line(text, start, end, title=title, head=k in head, distance=distance, label=label)
     for start, end in datelines:
         stamps = find_stamps(text, start, end)
         if stamps:
@@ -91,10 +103,11 @@ def _in_line(text: str, start: int, end: int, *, title: Span | None, head: bool,
         rest = text[start : stamp.start] + " " + text[stamp.end : end]
         if len(_WORD.findall(rest)) > MOST_WORDS_BESIDE or (title is not None and title.start <= stamp.start < title.end):
             continue
+        after = text[stamp.end : stamps[number + 1].start] if number + 1 < len(stamps) else ""
         below_title = title is None or stamp.start >= title.end
         if _UPDATED.search(before) and not _PUBLISHED.search(before):
-            rank = 2.0 if head else 1.5
-        elif _PUBLISHED.search(before):
+            rank = UPDATED if head else 1.5
+        elif _PUBLISHED.search(before) or _UPDATED.search(after):  # 'May 2, 2024, updated May 3'
             rank = 4.0 if head else 3.0
         elif _OTHER.search(rest) or not head:
             continue

@@ -1,7 +1,9 @@
 """What a page prints twice, and what it prints in another language than the article's."""
 
 import re
-from collections.abc import Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 
 from rashomon.clean.lines import FINAL, Line, find_units
 from rashomon.clean.phrases import FUNCTION_WORDS
@@ -14,6 +16,8 @@ _TEASER_REACH = 4
 # Sentences of so many characters are too long to recur by chance.
 _SENTENCE_LENGTH = 40
 _TEASER_WORDS, _TEASER_MOST = 3, 14
+# A line's language is told by so many of its words, where it has so many.
+_FEWEST_JUDGED, _JUDGED_BY = 6, 40
 
 _LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
 for _language, _words in FUNCTION_WORDS.items():
@@ -92,35 +96,44 @@ def foreign_lines(text: str, lines: Sequence[Line], whole: Sequence[Why | None])
     kept = [i for i, why in enumerate(whole) if why is None]
     if not kept:
         return []
-    out = []
     scripts = {i: _script(text[lines[i].start : lines[i].end]) for i in kept}
     weight: dict[str, int] = {}
     for i, script in scripts.items():
         weight[script] = weight.get(script, 0) + len(lines[i].key)
     main = max(sorted(weight), key=lambda name: weight[name])
-    languages: dict[str, int] = {}
-    votes: dict[int, dict[str, int]] = {}
-    for i in kept:
-        if scripts[i] not in (main, ""):
-            out.append(i)
-            continue
-        if len(lines[i].words) < 6:
-            continue
-        own: dict[str, int] = {}
-        for word in lines[i].words[:40]:
-            for language in _LANGUAGES_OF.get(word, ()):
-                own[language] = own.get(language, 0) + 1
-        votes[i] = own
-        for language, count in own.items():
-            languages[language] = languages.get(language, 0) + count
-    if not languages:
+    out = [i for i in kept if scripts[i] not in (main, "")]
+    judged = [i for i in kept if scripts[i] in (main, "") and len(lines[i].words) >= _FEWEST_JUDGED]
+    speech = _speech([lines[i].words[:_JUDGED_BY] for i in judged])
+    if speech is None:
         return out
-    speech = max(sorted(languages), key=lambda name: languages[name])
-    for i, own in votes.items():
-        best = max(own.values(), default=0)
-        if best >= 3 and own.get(speech, 0) * 4 <= best - 3 + own.get(speech, 0) and own.get(speech, 0) <= 1:
+    spoken = frozenset(FUNCTION_WORDS[speech])
+    for i in judged:
+        words = lines[i].words[:_JUDGED_BY]
+        if len(spoken.intersection(words)) > 1:  # two words of the article's own language settle it
+            continue
+        votes = _votes(words)
+        best, own = max(votes.values(), default=0), votes.get(speech, 0)
+        if best >= 3 and own * 4 <= best - 3 + own and own <= 1:
             out.append(i)
     return sorted(out)
+
+
+def _votes(words: Iterable[str]) -> dict[str, int]:
+    """How many of the words are function words of each language."""
+    votes: dict[str, int] = {}
+    for word in words:
+        for language in _LANGUAGES_OF.get(word, ()):
+            votes[language] = votes.get(language, 0) + 1
+    return votes
+
+
+def _speech(lines: Iterable[Sequence[str]]) -> str | None:
+    """The language most function words of the lines belong to; None where they hold none."""
+    total: dict[str, int] = {}
+    for word, count in Counter(chain.from_iterable(lines)).items():
+        for language in _LANGUAGES_OF.get(word, ()):
+            total[language] = total.get(language, 0) + count
+    return max(sorted(total), key=lambda name: total[name]) if total else None
 
 
 def _script(line: str) -> str:

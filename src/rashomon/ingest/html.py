@@ -2,51 +2,27 @@
 
 import re
 
-HIDDEN = frozenset({"script", "style", "template", "noscript"})
-# What begins and ends a line where a browser would: block-level elements, the cells of tables, and the page's title.
-BLOCKS = frozenset(
-    """
-    address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer
-    form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li main menu nav ol optgroup option p pre section
-    select summary table tbody td textarea tfoot th thead title tr ul video
-    """.split()
-)
+from rashomon.text.tree import lay_out
+
 MARKUP_SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 
+# What stands in a page's head may begin it, as HTML allows; or, after whatever a server printed
+# before it, the beginning of a whole page.
 _STARTS_LIKE_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|(?:html|head|body|title|meta|base|link|script|style)(?=[\s/>]))",
+    re.IGNORECASE | re.DOTALL,
 )
+_WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html\b)[^>]*>.{0,200}?<head[\s>]", re.IGNORECASE | re.DOTALL)
 _SNIFFED = 4096
 
 
 def looks_like_html(text: str) -> bool:
     """Whether a text begins as HTML does."""
-    return _STARTS_LIKE_HTML.match(text[:_SNIFFED].lstrip("\ufeff")) is not None
+    head = text[:_SNIFFED].lstrip("\ufeff")
+    return _STARTS_LIKE_HTML.match(head) is not None or _WHOLE_PAGE.search(head) is not None
 
 
 def visible_text(markup: str) -> str:
     """Every text node but those of script, style, template and noscript, in order, a newline at block borders and br."""
-    # an HTML5 parser: it closes and reopens what broken pages leave open just as browsers do
-    from resiliparse.parse.html import HTMLTree, Node, NodeType
-
-    parts: list[str] = []
-    root = HTMLTree.parse(markup).document
-    node: Node | None = root
-    while node is not None:  # no recursion: pages nest as deep as they like
-        if node.type == NodeType.TEXT:
-            parts.append(node.text or "")
-        elif node.type == NodeType.ELEMENT and node.tag in BLOCKS:
-            parts.append("\n")
-        below = None if node.type == NodeType.ELEMENT and node.tag in HIDDEN else node.first_child
-        if below is not None:
-            node = below
-            continue
-        while node is not None and node.next is None:
-            node = node.parent
-            if node == root:
-                node = None
-            elif node is not None and node.tag in BLOCKS:
-                parts.append("\n")
-        if node is not None:
-            node = node.next
-    return "".join(parts)
+    return lay_out(markup).text
