@@ -264,8 +264,11 @@ def _newspaper() -> Reader:
 
     def read(page: Labelled) -> Found:
         article = NewsArticle(page.url or "https://example.org/", fetch_images=False)
-        article.download(input_html=page.html)
-        article.parse()
+        try:
+            article.download(input_html=page.html)
+            article.parse()
+        except Exception:  # where the peer fails on a page, it found nothing there
+            return Found("")
         day = article.publish_date.date().isoformat() if article.publish_date else None
         return Found(article.text, article.title, day, tuple(article.authors))
 

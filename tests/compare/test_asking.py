@@ -136,3 +136,16 @@ def test_what_is_counted(question: str, counted: str, befell: str, people: bool)
 def test_any_question_goes_through(dossier: Dossier, text: str) -> None:
     for found in ask(dossier, text, encoder=None).found:
         assert found.text
+
+
+def test_answers_that_say_the_same_bear_one_number(tagger: EnglishTagger, encoder: SentenceEncoder) -> None:
+    texts = {
+        "otter": "The ferry Otter ran aground near Lundvik on Monday. Police detained 63 people on the quay, the ministry said.",
+        "heron": "A ferry ran aground on Monday near Lundvik harbour. On the quay police detained 40 people after the accident.",
+    }
+    accounts = [account(name, text, outlet=name, published="2031-05-06T08:00", tagger=tagger) for name, text in texts.items()]
+    dossier = compare(accounts, (), encoder=encoder, made_by=MadeBy("0"))
+    found = ask(dossier, "How many people were detained?", encoder=encoder).found
+    assert [one.group for one in found] == list(range(1, len(found) + 1))
+    alone = ask(dossier, "How many people were detained?", encoder=None).found
+    assert {one.group for one in alone} <= {1}

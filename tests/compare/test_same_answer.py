@@ -10,11 +10,6 @@ from rashomon.backends.vectors import SentenceEncoder
 from rashomon.compare.same_answer import FEATURES, group_answers, same_answers, shipped
 
 
-@pytest.fixture(scope="module")
-def encoder() -> SentenceEncoder:
-    return SentenceEncoder()
-
-
 @pytest.mark.parametrize(
     ("answers", "groups"),
     [

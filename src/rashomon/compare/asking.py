@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from rashomon.compare.one_person import means
 from rashomon.compare.questions import Question, understand
+from rashomon.compare.same_answer import group_answers
 from rashomon.model import Answer, Claim, Dossier, Encoder, Entity, Found, Moment, Point, QuestionKind, Span, Value
 from rashomon.text.quantity_words import HUMANS, PREDICATE
 from rashomon.text.wording import all_words, content_words, stem
@@ -95,14 +96,18 @@ def ask(dossier: Dossier, question: str, *, encoder: Encoder | None, most: int =
     if encoder is not None:
         rows = [_with_synonyms(row, book, encoder) for row in rows]
     likeness = _likeness(asked, rows, book, encoder)
+    home = {article: origin.id for origin in dossier.origins for article in origin.articles}
     scored = sorted(
         ((_score(row, cosine), row) for row, cosine in zip(rows, likeness, strict=True)),
-        key=lambda pair: (-pair[0] - EACH_ORIGIN * min(5, len(pair[1].point.origins)), pair[1].claim.span),
+        key=lambda pair: (
+            -pair[0] - EACH_ORIGIN * min(5, len({home[c.span.article] for c in pair[1].point.claims})),
+            pair[1].claim.span,
+        ),
     )
     good = [(score, row) for score, row in scored if score >= ENOUGH and row.words >= row.least]
     if not good:
         return Answer(question, asked.kind, (), "the claims that come near leave out too much of what is asked")
-    return Answer(question, asked.kind, tuple(_found(score, row, book) for score, row in _chosen(good, most)))
+    return Answer(question, asked.kind, _grouped([_found(score, row, book) for score, row in _chosen(good, most)], encoder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +391,15 @@ def _chosen(good: Sequence[tuple[float, _Row]], most: int) -> list[tuple[float, 
             continue
         out.append((score, row))
     return out
+
+
+def _grouped(found: Sequence[Found], encoder: Encoder | None) -> tuple[Found, ...]:
+    """The answers with the number of the group of those that say the same; without vectors all are of one group."""
+    if encoder is None:
+        return tuple(found)
+    groups = group_answers([one.text for one in found], encoder=encoder)
+    number = {member: place for place, members in enumerate(groups, 1) for member in members}
+    return tuple(replace(one, group=number[k]) for k, one in enumerate(found))
 
 
 def _found(score: float, row: _Row, book: _Book) -> Found:

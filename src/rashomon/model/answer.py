@@ -13,7 +13,8 @@ QuestionKind = Literal["who", "when", "where", "how many", "why", "yes-no", "wha
 class Found:
     """One claim that answers, word for word: the account's own words are what `span` slices to, white space folded in `text`.
 
-    `standing`, `origins` and `conflicts` are those of its `point`; `same` are the places that state the same point.
+    `standing`, `origins` and `conflicts` are those of its `point`; `same` are the places that state the same point. Answers of
+    one `group` (1, 2, …, that of the best first) say the same, as far as words, figures and vectors tell.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Found:
     same: tuple[Span, ...]
     score: float
     reasons: tuple[str, ...]
+    group: int = 1
 
 
 @dataclass(frozen=True, slots=True)

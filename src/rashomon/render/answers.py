@@ -23,6 +23,7 @@ def answer_json(answer: Answer, *, indent: int | None = None) -> str:
             same=tuple(SpanShape(s.article, s.start, s.end) for s in f.same),
             score=f.score,
             reasons=f.reasons,
+            group=f.group,
         )
         for f in answer.found
     )
@@ -31,20 +32,24 @@ def answer_json(answer: Answer, *, indent: int | None = None) -> str:
 
 
 def answer_text(answer: Answer, dossier: Dossier) -> str:
-    """The answer for people: each claim in quotation marks, who prints it, its standing, and the values where they part."""
+    """The answer for people: each claim in quotation marks, who prints it, its standing, and the values where they part.
+
+    Where the answers do not all say the same, a letter tells which do.
+    """
     if not answer.found:
         return f"{NOTHING}: {tame(answer.why)}\n"
-    return "\n".join(line for found in answer.found for line in _lines(found, dossier)) + "\n"
+    several = len({found.group for found in answer.found}) > 1
+    return "\n".join(line for found in answer.found for line in _lines(found, dossier, grouped=several)) + "\n"
 
 
-def _lines(found: Found, dossier: Dossier) -> list[str]:
+def _lines(found: Found, dossier: Dossier, *, grouped: bool) -> list[str]:
     number = {article.id: place for place, article in enumerate(dossier.articles, start=1)}
     articles = {article.id: article for article in dossier.articles}
     article = articles[found.span.article]
     others = sorted({number[s.article] for s in found.same} - {number[article.id]})
     standing = phrases.count(len(found.origins), "origin") if found.standing == "agreed" else phrases.STANDING[found.standing]
     lines = [
-        f"“{tame(found.text)}”",
+        f"“{tame(found.text)}”" + (f"  (answer {chr(ord('A') + found.group - 1)})" if grouped else ""),
         f"  [{number[article.id]}] {tame(phrases.outlet(article))}, {phrases.published(article)}"
         f" · {found.span.start}–{found.span.end} of {tame(article.source)}",
         f"  {found.point}: {standing} ({', '.join(found.origins)})"

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rashomon.model import Moment
 from rashomon.text.calendar_words import safe_date
@@ -151,7 +152,9 @@ class _State:
             self.day = when.date
 
 
-def _matches(plain: str) -> list[tuple[str, re.Match[str]]]:
+# A sentence is asked twice: for its times, and for what in it is no count because it is a time.
+@lru_cache(maxsize=2048)
+def _matches(plain: str) -> tuple[tuple[str, re.Match[str]], ...]:
     """All shapes found, by their place; of those that begin at one place the longest first."""
     low = lowered(plain)
     names: Stretches | None = None
@@ -173,7 +176,7 @@ def _matches(plain: str) -> list[tuple[str, re.Match[str]]]:
                         continue
                 found.append((match.start(), -match.end(), order, kind, match))
     found.sort(key=lambda x: x[:3])
-    return [(kind, match) for *_, kind, match in found]
+    return tuple((kind, match) for *_, kind, match in found)
 
 
 def lowered(text: str) -> str:
