@@ -32,6 +32,7 @@ FIGURES: Mapping[str, str] = {
     "timeline_f1": "both together",
     "omission_p": "omissions reported that are in the truth",
     "omission_r": "omissions in the truth that were reported",
+    "brief_borne": "lines of the brief of which every word and number stands at the places they lead to; fixed words aside",
     "answered_right": "questions with an answer in the pages: one of the claims given holds it",
     "refused_right": "questions that nothing in the pages answers: nothing was given",
 }

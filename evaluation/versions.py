@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 MEASURES = "two translations of one quotation: found among strangers, and kept apart from them"
 FORM = (
-    'lines of JSON, gzipped or not: of --data {"set", "lang", "i", "quoteA", "quoteB"}, of --pool {"set", "lang", "i", "refA", "refB"}; '
-    "set, lang and i say which sentence of which set it is"
+    'lines of JSON, gzipped or not: of --data {"set", "lang", "i", "quoteA", "quoteB"}, '
+    'of --pool {"set", "lang", "i", "refA", "refB"}; set, lang and i say which sentence of which set it is'
 )
 DATA: Path | None = None
 SECOND = "pool"
@@ -42,24 +42,24 @@ SECOND = "pool"
 _SHORTEST, _LONGEST = 3, 5
 
 
-class Sentence(msgspec.Struct, frozen=True):
-    """A line of the pool."""
+class Sentence(msgspec.Struct, frozen=True, rename={"first": "refA", "second": "refB"}):
+    """A line of the pool, in its two translations."""
 
     set: str
     lang: str
     i: int
-    refA: str
-    refB: str
+    first: str
+    second: str
 
 
-class Quotation(msgspec.Struct, frozen=True):
-    """A line of the data."""
+class Quotation(msgspec.Struct, frozen=True, rename={"first": "quoteA", "second": "quoteB"}):
+    """A line of the data, in its two translations."""
 
     set: str
     lang: str
     i: int
-    quoteA: str
-    quoteB: str
+    first: str
+    second: str
 
 
 def run_with(data: Path, second: Path) -> Report:
@@ -72,8 +72,8 @@ def run_with(data: Path, second: Path) -> Report:
     encoder = Backends().encoder
     if encoder is None:
         raise EvaluationError("versions: the sentence encoder is not installed")
-    asked = [q.quoteA for q in quotations] + [s.refA for s in strangers]
-    there = [q.quoteB for q in quotations] + [s.refB for s in strangers]
+    asked = [q.first for q in quotations] + [s.first for s in strangers]
+    there = [q.second for q in quotations] + [s.second for s in strangers]
     size = len(quotations)
     enough = least(_utterance(0, asked[0]), _utterance(1, there[0]))
     found, strange = _likenesses(asked[:size], there, encoder), _likenesses(asked[size:], there[:size], encoder)
@@ -84,7 +84,7 @@ def run_with(data: Path, second: Path) -> Report:
         ("vectors alone", encoder.encode(asked) @ encoder.encode(there).T),
     ):
         threshold = _as_strict(table[:size], figures["false_pairs"] or 0.0)
-        peers.append(Row(f"peer {name}", _figures(table[:size], table[size:, :size], threshold), peer=True))
+        peers.append(Row(name, _figures(table[:size], table[size:, :size], threshold), peer=True))
     ours = Row(POOLED, figures, tuple(_notes(found, asked[:size], there, enough)))
     return Report("versions", (*peers, ours), f"{size} quotations, {len(strangers)} other sentences")
 

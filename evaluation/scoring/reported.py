@@ -98,6 +98,13 @@ class ReportedOmission(msgspec.Struct, frozen=True):
     articles: tuple[str, ...]
 
 
+class ReportedLine(msgspec.Struct, frozen=True):
+    """A line of the brief and the places it leads to."""
+
+    text: str
+    spans: tuple[Where, ...]
+
+
 class Reported(msgspec.Struct, frozen=True):
     """A dossier."""
 
@@ -110,6 +117,7 @@ class Reported(msgspec.Struct, frozen=True):
     conflicts: tuple[ReportedConflict, ...]
     timeline: tuple[ReportedHappening, ...]
     omissions: tuple[ReportedOmission, ...] = ()
+    brief: tuple[ReportedLine, ...] = ()
 
 
 def load_dossier(data: bytes | str) -> Reported:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from evaluation.figures import Figures, Tally, harmonic
 from evaluation.scoring.body import count_body
+from evaluation.scoring.brief import count_brief
 from evaluation.scoring.conflicts import count_conflicts
 from evaluation.scoring.event import Event
 from evaluation.scoring.facts import count_facts
@@ -15,6 +16,7 @@ from evaluation.scoring.timeline import count_timeline
 
 PARTS: tuple[Callable[[Event], Tally], ...] = (
     count_body, count_facts, count_origins, count_people, count_quotes, count_conflicts, count_timeline, count_omissions,
+    count_brief,
 )  # fmt: skip
 
 
@@ -61,4 +63,5 @@ def figures(tally: Tally) -> Figures:
         "timeline_f1": both("timeline"),
         "omission_p": precision("omission"),
         "omission_r": recall("omission"),
+        "brief_borne": tally.share("brief_borne", "brief_got"),
     }

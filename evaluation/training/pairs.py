@@ -1,9 +1,11 @@
-"""Weights of the pair scorer in `rashomon.compare.pairing`, from labelled events.
+"""Weights of the pair scorers in `rashomon.compare.pairing`, from labelled events.
 
-    python -m evaluation.training.pairs EVENTS_DIR [EVENTS_DIR …] [--write]
+    python -m evaluation.training.pairs EVENTS_DIR [EVENTS_DIR …] [--matters] [--write]
 
 Only labels are learned from: a weight for each reasoned feature, no text. Prints what the weights are worth when the event
-scored is left out, then (with --write) fits on all events and writes src/rashomon/compare/weights/pairs.json.
+scored is left out, then (with --write) fits on all events and writes src/rashomon/compare/weights/pairs.json, or with --matters
+matters.json: the looser question whether two claims speak of one matter, which conflicts ask. It is fitted on all pairs at once,
+by the features that do not ask where in its account a claim stands, nor whether its values are the same.
 """
 
 import argparse
@@ -11,6 +13,7 @@ import csv
 import json
 import tempfile
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -28,13 +31,14 @@ from rashomon.model import Account
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-WEIGHTS = Path(__file__).parents[2] / "src/rashomon/compare/weights/pairs.json"
+WEIGHTS = Path(__file__).parents[2] / "src/rashomon/compare/weights"
 STRENGTH = 0.3  # inverse of the L2 penalty: features are few and correlated
 # Hardly any two claims have anything in common; what parts the likely pairs is learned from those alone: left-out F1 .667 → .681.
 PLAUSIBLE = 0.05
 # What grows with the number of claims is not asked whether two state one fact: a long story would seem to agree on everything.
 SIZED = ("shared_weight", "shared_verbs", "shared_names")
 ASKED = tuple(name for name in FEATURES if name not in SIZED)
+OF_MATTERS = FEATURES[: FEATURES.index("rank") + 1]
 # Of thresholds whose F1 is this near the best, the highest: a false pair costs a reader more than a missed one.
 NEAR_BEST = 0.005
 
@@ -54,8 +58,8 @@ class Labelled:
     wanted: tuple[frozenset[int], ...]
 
 
-def label(folder: Path, backends: Backends) -> Labelled:
-    """Read one event with the real pipeline and compare its claims with its gold."""
+def label(folder: Path, backends: Backends, asked: Sequence[str] = ASKED) -> Labelled:
+    """Read one event with the real pipeline and compare its claims with its gold, by the features `asked`."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     accounts = read_event_accounts(folder, backends)
     name_of = {Path(a["file"]).name: a["id"] for a in gold["articles"]}
@@ -82,8 +86,7 @@ def label(folder: Path, backends: Backends) -> Labelled:
         for (a, x), (b, y) in combinations(list(zip(fact["mentions"], spans, strict=True)), 2):
             if a["article"] != b["article"]:
                 wanted.append(frozenset(row_of[min(i, j), max(i, j)] for i in x for j in y))
-    asked = pairs.features[:, [FEATURES.index(name) for name in ASKED]]
-    return Labelled(folder.name, asked, same, disputed, tuple(wanted))
+    return Labelled(folder.name, pairs.features[:, [FEATURES.index(name) for name in asked]], same, disputed, tuple(wanted))
 
 
 def read_event_accounts(folder: Path, backends: Backends) -> list[Account]:
@@ -136,10 +139,14 @@ def score(events: list[Labelled], chosen: list["NDArray[np.bool_]"]) -> tuple[fl
     return p, r, 2 * p * r / (p + r) if p + r else 0.0
 
 
-def fit(events: list[Labelled]) -> tuple["NDArray[np.float64]", "NDArray[np.float64]", "NDArray[np.float64]", float]:
-    """Mean, scale, weights and bias of a logistic regression over the pairs of these events that a first one finds plausible."""
+def fit(
+    events: list[Labelled], *, plausible_only: bool = True
+) -> tuple["NDArray[np.float64]", "NDArray[np.float64]", "NDArray[np.float64]", float]:
+    """Mean, scale, weights and bias of a logistic regression over these pairs; `plausible_only`: over those a first one keeps."""
     rows = np.vstack([e.features for e in events]).astype(np.float64)
     same = np.concatenate([e.same for e in events])
+    if not plausible_only:
+        return _regress(rows, same)
     plausible = _likely(rows, _regress(rows, same)) >= PLAUSIBLE
     return _regress(rows[plausible], same[plausible])
 
@@ -172,36 +179,40 @@ def main() -> None:
     """Fit, say what it is worth, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", nargs="+", type=Path)
+    parser.add_argument("--matters", action="store_true", help="the question that conflicts ask")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     folders = sorted(p.parent for root in given.events for p in root.glob("**/gold.json"))
     backends = Backends()
-    events = [label(folder, backends) for folder in folders]
-    held_out = [probability(e, fit([x for x in events if x is not e])) for e in events]
+    asked, strict = (OF_MATTERS, False) if given.matters else (ASKED, True)
+    events = [label(folder, backends, asked) for folder in folders]
+    held_out = [probability(e, fit([x for x in events if x is not e], plausible_only=strict)) for e in events]
     grid = np.arange(0.15, 0.7, 0.025)
     worth = {t: score(events, [p >= t for p in held_out])[2] for t in grid.tolist()}
-    threshold = max(t for t, f in worth.items() if f >= max(worth.values()) - NEAR_BEST)
+    threshold = max(t for t, f in worth.items() if f >= max(worth.values()) - (NEAR_BEST if strict else 0.0))
     p, r, f = score(events, [x >= threshold for x in held_out])
     print(f"{len(events)} events, one left out each time: threshold {threshold:.3f} precision {p:.3f} recall {r:.3f} f1 {f:.3f}")
     for event, x in zip(events, held_out, strict=True):
         print(f"  {event.name:24s} " + " ".join(f"{v:.3f}" for v in score([event], [x >= threshold])))
-    mean, scale, weight, bias = fit(events)
-    for name, w in sorted(zip(ASKED, weight.tolist(), strict=True), key=lambda row: -abs(row[1])):
+    mean, scale, weight, bias = fit(events, plausible_only=strict)
+    for name, w in sorted(zip(asked, weight.tolist(), strict=True), key=lambda row: -abs(row[1])):
         print(f"  {name:24s} {w:+.3f}")
     if given.write:
         data = {
             "made_by": "evaluation/training/pairs.py",
             "learned_from": "labels of events (which pairs state one fact); no text",
             "left_out_f1": round(f, 3),
-            "features": list(ASKED),
+            "features": list(asked),
             "mean": [round(x, 5) for x in mean.tolist()],
             "scale": [round(x, 5) for x in scale.tolist()],
             "weight": [round(x, 5) for x in weight.tolist()],
             "bias": round(bias, 5),
             "threshold": round(float(threshold), 3),
         }
-        WEIGHTS.parent.mkdir(exist_ok=True)
-        WEIGHTS.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+        WEIGHTS.mkdir(exist_ok=True)
+        (WEIGHTS / ("matters.json" if given.matters else "pairs.json")).write_text(
+            json.dumps(data, indent=1) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -93,6 +93,8 @@ FRAGMENTS = [
     "“The water was cold and dark, and",
     "The harbour was closed and nobody",
     "Closed.",
+    "The Slow Boat: our podcast on the last great ferries of the north.",
+    "A hundred and four, says the recorder that divers found in the mud.",
 ]
 
 
@@ -111,4 +113,4 @@ def test_the_background_comes_behind_what_is_new(tagger: EnglishTagger, encoder:
 
 
 def test_nothing_gives_no_lines() -> None:
-    assert write_brief((), (), ()) == ()
+    assert write_brief((), (), (), ()) == ()

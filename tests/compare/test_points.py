@@ -60,10 +60,30 @@ def test_what_counts_different_things_is_not_agreed(tagger: EnglishTagger, encod
         assert all(p.standing == "one-origin" for p in points_of([*texts], tagger, encoder)), texts
 
 
+NOT_THE_SAME: list[list[Text]] = [
+    ["The minister praised the divers of Brod for their courage.", "The minister will visit the divers of Brod in May."],
+    ["The captain did not sound the alarm before the ferry sank.", "The captain sounded the alarm before the ferry sank."],
+    ["He died on the spot.", "Many have died."],
+]
+
+
+@pytest.mark.parametrize("texts", NOT_THE_SAME, ids=["two deeds of one", "said and denied", "scraps"])
+def test_what_only_sounds_alike_is_not_agreed(texts: list[Text], tagger: EnglishTagger, encoder: SentenceEncoder) -> None:
+    for point in points_of(texts, tagger, encoder):
+        assert (len(point.origins), point.standing) == (1, "one-origin")
+
+
+def test_a_point_is_of_those_origins_that_surely_state_it(tagger: EnglishTagger, encoder: SentenceEncoder) -> None:
+    for point in points_of(STORY, tagger, encoder):
+        home = {"a": "O1", "b": "O2", "c": "O3"}
+        assert {*point.origins} <= {home[c.span.article] for c in point.claims}
+        assert (point.standing == "agreed") == (len(point.origins) > 1)
+
+
 def test_two_accounts_of_one_origin_agree_on_nothing(tagger: EnglishTagger, encoder: SentenceEncoder) -> None:
     accounts = accounts_of(STORY[:2], tagger)
     views, pairs = paired(STORY[:2], tagger, encoder)
-    (point, *_) = make_points(group_claims(views, pairs, load_weights()), views, accounts, [Origin("O1", ("a", "b"))])
+    (point, *_) = make_points(group_claims(views, pairs, load_weights()), views, accounts, [Origin("O1", ("a", "b"))], pairs)
     assert (len(point.claims), point.origins, point.standing) == (2, ("O1",), "one-origin")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rashomon.compare.anchors import anchored, story_anchor
 from rashomon.compare.timeline import build_timeline
-from rashomon.model import Account, Annotation, Article, Claim, Moment, Point, Sentence, Span, TaggedSentence
+from rashomon.model import Account, Annotation, Article, Claim, Moment, Origin, Point, Sentence, Span, TaggedSentence
 from rashomon.text.reading_times import read_dates, read_happenings
 
 
@@ -28,6 +28,12 @@ UNDATED = account("d", "The Halka sank on Wednesday off Brod harbour.", None)
 def test_one_happening_in_two_accounts_is_one_entry() -> None:
     found = build_timeline([TWO, OLD, ONE], ())
     assert [(e.when.iso, len(e.spans)) for e in found] == [("1987", 1), ("2024-03-13", 2)]
+
+
+def test_an_entry_names_the_origins_that_state_it() -> None:
+    origins = (Origin("O1", ("a", "b")), Origin("O2", ("c",)))
+    found = build_timeline([TWO, OLD, ONE], (), origins=origins)
+    assert [(e.when.iso, e.origins) for e in found] == [("1987", ("O2",)), ("2024-03-13", ("O1",))]
 
 
 def test_the_order_of_accounts_does_not_matter() -> None:

@@ -1,5 +1,6 @@
 """Versions of one utterance across accounts, and the sources several origins lean on. All accounts are invented."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -87,6 +88,42 @@ def test_different_people_do_not_say_one_thing() -> None:
     assert [len(q.versions) for q in quotes] == [1, 1]
 
 
+def test_two_halves_of_one_quotation_stand_with_the_whole_of_it() -> None:
+    whole = '"The harbour will be rebuilt before winter. No family will be left in a tent," President Karl Weber said.'
+    first = 'President Karl Weber said: "The harbour will be rebuilt before winter."'
+    second = '"No family will be left in a tent," President Karl Weber promised.'
+    quotes, by_id = grouped(whole, first, second)
+    assert [len(q.versions) for q in quotes] == [3]
+    assert [v.change for v in quotes[0].versions] == ["same", "cut", "cut"]
+    assert words(quotes[0], by_id)[0].startswith("The harbour will be rebuilt before winter. No family")
+
+
+def test_reported_speech_is_a_version_of_what_others_quote() -> None:
+    reported = "President Karl Weber said that the port would be built up again before the winter."
+    quotes, _ = grouped(TRANSLATION_A, reported, STRANGER)
+    assert sorted({v.direct for v in quotes[0].versions}) == [False, True]
+
+
+def test_the_fullest_version_is_in_the_language_of_most() -> None:
+    texts = (
+        TRANSLATION_A,
+        TRANSLATION_B,
+        '"Der Hafen wird noch vor dem Winter wieder aufgebaut, und jede Familie bekommt Hilfe," said President Karl Weber.',
+    )
+    accounts = tuple(account(n, text) for n, text in enumerate(texts, 1))
+    german = replace(accounts[2], article=replace(accounts[2].article, language="de"))
+    quotes = group_quotes((*accounts[:2], german), people(accounts), encoder=encoder())
+    assert [len(q.versions) for q in quotes] == [3]
+    assert quotes[0].versions[0].span.article != "a3"
+
+
+def test_the_same_words_have_the_same_speaker() -> None:
+    unnamed = 'A spokeswoman spoke at noon. "The harbour will be rebuilt before winter, and every family will get help."'
+    quotes, _ = grouped(TRANSLATION_A, unnamed)
+    assert [len(q.versions) for q in quotes] == [2]
+    assert {v.speaker for v in quotes[0].versions} == {quotes[0].speaker}
+
+
 def test_order_of_accounts_does_not_matter() -> None:
     texts = (TRANSLATION_A, TRANSLATION_B, STRANGER)
     accounts = tuple(account(n, text) for n, text in enumerate(texts, 1))
@@ -105,6 +142,13 @@ def test_order_of_accounts_does_not_matter() -> None:
         ("We will not rebuild the harbour", "We will rebuild the harbour", "sense-changed"),
         ("We lost 14 boats in the storm", "We lost 17 boats in the storm", "sense-changed"),
         ("The port is to be built anew", "We will rebuild the harbour", "reworded"),
+        ("we [the crew] left at dawn", "We left at dawn and came home", "cut"),
+        ("We left … and came home", "We left at dawn and came home", "stitched"),
+        ("Fourteen boats were lost in the storm", "Seventeen boats were lost in the storm", "sense-changed"),
+        ("Lost: 14 boats in the storm", "We lost fourteen boats in the storm", "reworded"),
+        ("we will negotiate with them", "we will never negotiate with them", "sense-changed"),
+        ("we left. We came home", "we left. We had not slept a wink. We came home", "stitched"),
+        ("rebuild the harbour", "We will not rebuild the harbour", "cut"),
     ],
 )
 def test_change(version: str, full: str, expected: str) -> None:

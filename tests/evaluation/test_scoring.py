@@ -91,6 +91,16 @@ def perfect() -> dict:
         ],
         "timeline": [{"when": "2025-05-05T10:00", "spans": [at("a", "The mill burned on Monday.")]}],
         "omissions": [{"point": "P1", "articles": ["b"]}],
+        "brief": [
+            {
+                "text": "One origin alone: Nine horses died, Ada Moor said.",
+                "spans": [at("a", "Nine horses died, Ada Moor said.")],
+            },
+            {
+                "text": "Accounts differ on how many horses died: 7 (1 origin); 9 (1 origin).",
+                "spans": [at("a", "Nine horses died"), at("b", "Seven horses died")],
+            },
+        ],
     }
 
 

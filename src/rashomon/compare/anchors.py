@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rashomon.model import Account, Claim, DateMention, Value
 from rashomon.text.reading_times import read_dates, read_happenings, years_printed
+from rashomon.text.stating import date_statements
 
 # Accounts of one event that were published further apart than this say nothing of the day of another one:
 # 'on Wednesday' means the same day only within a week.
@@ -46,7 +47,8 @@ def _dated_again(claim: Claim, dates: Sequence[DateMention]) -> Claim:
     values = [v for v in claim.values if v.kind != "date"] + [Value("date", str(d.when), d.span) for d in inside]
     given = {d.when for d in inside}
     when = next(iter(given)) if len(given) == 1 else None
-    return replace(claim, values=tuple(sorted(values, key=lambda v: (v.span, v.kind))), when=when)
+    statements = date_statements(claim.statements, inside)
+    return replace(claim, values=tuple(sorted(values, key=lambda v: (v.span, v.kind))), when=when, statements=statements)
 
 
 def anchored(accounts: Sequence[Account]) -> tuple[Account, ...]:

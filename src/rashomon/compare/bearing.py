@@ -57,9 +57,11 @@ def losses(
     fallen, weakens = [], []
     for point in points:
         left = {home[c.span.article] for c in point.claims if c.span.article not in gone}
+        if left & set(point.origins):
+            left &= set(point.origins)
         if not left:
             fallen.append(point)
-        elif len(left) == 1 and len(point.origins) > 1:
+        elif len(point.origins) > 1 and (len(left) == 1 or not left & set(point.origins)):
             weakens.append(point.id)
     texts = tuple(Fallen(p.id, p.key, p.text) for p in fallen) if spelt_out else ()
     return LoadBearing(name, tuple(without), tuple(p.id for p in fallen), tuple(weakens), texts)

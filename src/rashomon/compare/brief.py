@@ -3,11 +3,12 @@
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.compare.anchors import story_anchor
-from rashomon.model import Account, BriefLine, Claim, Conflict, Moment, Point, Span
-from rashomon.text.wording import content_words
+from rashomon.model import Account, BriefLine, Claim, Conflict, Moment, Origin, Point, Span
+from rashomon.text.number_words import words_value
+from rashomon.text.wording import all_words, content_words
 
 LONGEST_BRIEF = 10
 MOST_AGREED = 5
@@ -31,12 +32,16 @@ NEW_WORDS = 0.5
 BACKGROUND = dt.timedelta(days=60)
 BACKGROUND_WEIGHT = 0.3
 
+# Penn Treebank tags of finite verbs, which all taggers give.
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _OPENERS = frozenset(
     "he she it they but and this that these those him her his its their there also however meanwhile such both then so".split()
 )
 
 
-def write_brief(points: Sequence[Point], conflicts: Sequence[Conflict], accounts: Sequence[Account]) -> tuple[BriefLine, ...]:
+def write_brief(
+    points: Sequence[Point], conflicts: Sequence[Conflict], accounts: Sequence[Account], origins: Sequence[Origin]
+) -> tuple[BriefLine, ...]:
     """Lines in reading order, each resting on the spans of the claims it repeats; no line without spans.
 
     What most origins tell, and tell early, comes first. Where a figure was superseded the latest account's sentence stands.
@@ -44,24 +49,25 @@ def write_brief(points: Sequence[Point], conflicts: Sequence[Conflict], accounts
     """
     today = story_anchor(accounts)
     texts = {account.article.id: account for account in accounts}
+    home = {article: origin.id for origin in origins for article in origin.articles}
     languages = Counter(account.article.language for account in accounts)
     spoken = max(sorted(languages), key=lambda language: languages[language], default="und")
     titles = Counter(word for account in accounts for word in _words(account.article.title or ""))
     ranked = sorted(
-        (p for p in points if _stands_alone(p) and _language(p, texts) == spoken),
+        (p for p in points if _stands_alone(p) and _states(own := _own(p, texts), texts) and _language(own, texts) == spoken),
         key=lambda p: (-_salience(p, texts, titles, today), int(p.id[1:])),
     )
     lines: list[BriefLine] = []
     used: set[str] = set()
 
     def add(point: Point, most: int) -> None:
-        text = _latest(point, texts) if point.standing == "superseded" else point.text
+        text = _latest(point, texts, spoken) if point.standing == "superseded" else point.text
         words = _words(text)
         fresh = len(words - used) / max(1, len(words))
         if len(lines) >= most or fresh < NEW_WORDS or not SHORTEST_LINE <= len(text) <= LONGEST_LINE:
             return
-        borne = _bearing(text, point, texts)
-        if point.standing == "agreed" and len({span.article for span in borne}) < 2:
+        borne = tuple(span for span in _bearing(text, point, texts) if home[span.article] in point.origins)
+        if point.standing == "agreed" and len({home[span.article] for span in borne}) < 2:
             return  # paired by sense alone: nothing a reader could see agreeing
         used.update(words)
         told = f"{ALONE}{text}" if point.standing == "one-origin" and len(accounts) > 1 else text
@@ -70,13 +76,22 @@ def write_brief(points: Sequence[Point], conflicts: Sequence[Conflict], accounts
     for point in ranked:
         if point.standing in ("agreed", "superseded"):
             add(point, MOST_AGREED)
-    lines += [_disputed(conflict) for conflict in conflicts[:MOST_DISPUTED]]
+    lines += [_disputed(conflict, accounts) for conflict in conflicts[:MOST_DISPUTED]]
     known = Counter(word for account in accounts for word in _words(account.article.body_text()))
     alone = min(LONGEST_BRIEF, len(lines) + MOST_OF_ONE_ORIGIN)
     for point in ranked:
-        if point.standing == "one-origin" and (len(accounts) < FEWEST_TO_KNOW or _is_of_the_story(point, known)):
+        if (
+            point.standing == "one-origin"
+            and _told_by_none_else(point, home)
+            and (len(accounts) < FEWEST_TO_KNOW or _is_of_the_story(point, known))
+        ):
             add(point, alone)
     return tuple(lines)
+
+
+def _told_by_none_else(point: Point, home: Mapping[str, str]) -> bool:
+    """Whether no other origin may state it: a claim that stands with it may, though it is not sure."""
+    return all(home[claim.span.article] in point.origins for claim in point.claims)
 
 
 def _is_of_the_story(point: Point, known: Counter[str]) -> bool:
@@ -100,10 +115,20 @@ def _bearing(text: str, point: Point, texts: dict[str, Account]) -> tuple[Span, 
     return tuple(spans)
 
 
-def _language(point: Point, texts: dict[str, Account]) -> str:
-    """The language of the claim that speaks for the point."""
-    own = next((c for c in point.claims if " ".join(texts[c.span.article].slice(c.span).split()) == point.text), point.claims[0])
-    return texts[own.span.article].article.language
+def _own(point: Point, texts: dict[str, Account]) -> Claim:
+    """The claim that speaks for the point."""
+    return next((c for c in point.claims if " ".join(texts[c.span.article].slice(c.span).split()) == point.text), point.claims[0])
+
+
+def _language(claim: Claim, texts: dict[str, Account]) -> str:
+    return texts[claim.span.article].article.language
+
+
+def _states(claim: Claim, texts: dict[str, Account]) -> bool:
+    """Whether it has a finite verb, where the grammar is known: a label ('our podcast on night trains') says nothing."""
+    rows = texts[claim.span.article].annotation.tagged
+    tokens = next((row.tokens for row in rows if row.sentence.span == claim.sentence), ())
+    return not any(t.tag for t in tokens) or any(t.tag in _FINITE for t in tokens if claim.span.start <= t.start < claim.span.end)
 
 
 def _salience(point: Point, texts: dict[str, Account], titles: Counter[str], today: dt.date | None) -> float:
@@ -133,15 +158,15 @@ def _words(text: str) -> set[str]:
     return {w.strip(".,;:“”‘’\"'()").lower() for w in text.split() if len(w) > 3}
 
 
-def _latest(point: Point, texts: dict[str, Account]) -> str:
-    """The claim of the account that was published last, in its own words."""
+def _latest(point: Point, texts: dict[str, Account], spoken: str) -> str:
+    """The claim of the account in the brief's language that was published last, in its own words."""
 
     def time(claim: Claim) -> tuple[str, bool, int]:
         published = texts[claim.span.article].article.published
         utc = published.utc.isoformat() if published is not None and published.utc is not None else ""
         return utc, not (claim.in_title or claim.in_caption or claim.in_quote), -claim.span.start
 
-    latest = max(point.claims, key=time)
+    latest = max([c for c in point.claims if _language(c, texts) == spoken] or point.claims, key=time)
     return " ".join(texts[latest.span.article].slice(latest.span).split())
 
 
@@ -152,14 +177,25 @@ def _stands_alone(point: Point) -> bool:
     first = point.text.split()[0].strip("“\"'").lower()
     plain = any(not c.in_quote and not c.in_title and not c.in_caption for c in point.claims)
     marks = point.text.count("“") == point.text.count("”") and point.text.count('"') % 2 == 0
-    return plain and marks and first not in _OPENERS and point.text[-1] in '.!?”"'
+    number = words_value(point.text.partition(",")[0]) is not None  # 'A hundred and four, says the recorder': of what?
+    return plain and marks and not number and first not in _OPENERS and point.text[-1] in '.!?”"'
 
 
-def _disputed(conflict: Conflict) -> BriefLine:
+def _disputed(conflict: Conflict, accounts: Sequence[Account]) -> BriefLine:
     """A line by template: what is at issue, and every value with the number of origins that give it."""
     lead = {"conflict": "Accounts differ on", "superseded": "Figures changed with time for", "slip": "A slip,"}
     values = "; ".join(
         f"{value.value} ({len(value.origins)} {'origin' if len(value.origins) == 1 else 'origins'})" for value in conflict.values
     )
     spans = tuple(span for value in conflict.values for span in value.spans)
-    return BriefLine(f"{lead[conflict.judgement]} {conflict.about}: {values}.", conflict.points, spans)
+    named = _full_name(conflict.about, spans, accounts)
+    return BriefLine(f"{lead[conflict.judgement]} {conflict.about}: {values}.", conflict.points, (*spans, *named))
+
+
+def _full_name(about: str, spans: Sequence[Span], accounts: Sequence[Account]) -> tuple[Span, ...]:
+    """Where the name at issue is printed as the line has it, if the places of the values give only a part of it, or 'he'."""
+    by_id = {account.article.id: account for account in accounts}
+    said = {word for span in spans for word in all_words(by_id[span.article].slice(span))}
+    mentions = (m for account in accounts for m in account.annotation.mentions if len(m.text.split()) > 1 and m.text in about)
+    missing = (m for m in mentions if not said.issuperset(all_words(m.text)))
+    return tuple(m.span for m in [max(missing, key=lambda m: len(m.text), default=None)] if m is not None)

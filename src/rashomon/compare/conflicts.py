@@ -1,24 +1,39 @@
 """Where the accounts part: conflict, superseded, slip, or nothing. Never a verdict on who is right."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
+from rashomon.compare.ages import find_age_conflicts
 from rashomon.compare.anchors import story_anchor
-from rashomon.compare.counts import COARSE, GROWING, SHRINKING, SPEEDS, Count, Slot, agree, find_ages, find_slots
+from rashomon.compare.attributions import find_attribution_conflicts
+from rashomon.compare.causes import find_cause_conflicts
+from rashomon.compare.clocks import find_clock_conflicts
+from rashomon.compare.counts import ABOUT_SHARE, COARSE, GROWING, SHRINKING, SPEEDS, Count, Slot, agree, find_slots, sets_against
 from rashomon.compare.days import find_day_conflicts
+from rashomon.compare.denials import find_denials
 from rashomon.compare.drafts import Draft
-from rashomon.compare.pairing import Pairs, load_weights
+from rashomon.compare.pairing import Pairs, Weights, load_weights, probabilities
+from rashomon.compare.propositions import Likely, Names, find_propositions, parse_claims
+from rashomon.compare.roles import find_role_conflicts
 from rashomon.compare.slips import find_slips
 from rashomon.compare.views import ClaimView
-from rashomon.model import Account, Conflict, ConflictValue, Entity, Judgement, Origin, Point, Span, Standing, Value
+from rashomon.compare.whereabouts import find_place_conflicts
+from rashomon.model import Account, Conflict, ConflictValue, Entity, Judgement, Origin, Point, Quote, Span, Standing, Value
 from rashomon.text.clauses import dated_clause
 
 # A conflict of more values than this says nothing: the scope was not one.
 MOST_VALUES = 5
+# Claims less likely than this to speak of one matter are not looked at together; every kind of conflict asks for more.
+HARDLY = 0.15
+# A toll of so many is history, or an estimate: it is not counted anew while a story is written.
+HISTORIC = 100_000
 # A clause shorter than this says too little by itself; the whole claim is shown.
 SHORTEST_CLAUSE = 25
 
+# Where a sentence that gives two sides' numbers can be cut: 'the railway speaks of four, the rescue service of five'.
+_BORDER = re.compile(r"[,;:]\s|\s[–—]\s|\s(?=(?:and|but|while)\s)")
 _BOUND_WORDS = {"exact": "", "at-least": "at least ", "at-most": "at most ", "about": "about "}
 
 
@@ -29,28 +44,50 @@ def find_conflicts(
     pairs: Pairs,
     entities: Sequence[Entity],
     origins: Sequence[Origin],
+    quotes: Sequence[Quote] = (),
 ) -> tuple[tuple[Point, ...], tuple[Conflict, ...]]:
     """The points with their standing settled, and the conflicts: C1 first, those between most origins before others."""
-    weights = load_weights()
+    weights = load_weights("matters")
+    names, parsed = Names(entities), parse_claims(accounts, views)
+    deeds, likely = find_propositions(views, parsed, names), _likely(pairs, weights)
     slots = find_slots(views, pairs, weights, today=story_anchor(accounts))
     drafts = [
         *(draft for slot in slots if (draft := _of_counts(slot, accounts, views)) is not None),
-        *_of_ages(views, entities),
+        *find_age_conflicts(views, entities),
         *find_day_conflicts(accounts, views, pairs, weights),
         *find_slips(accounts, views),
+        *find_clock_conflicts(views, deeds, parsed, likely),
+        *find_place_conflicts(accounts, views, entities, deeds, parsed, likely, names=names),
+        *find_cause_conflicts(views, entities, deeds, names=names, parsed=parsed),
+        *find_role_conflicts(accounts, views, entities),
+        *find_attribution_conflicts(accounts, quotes, entities, names=names),
+        *find_denials(accounts, views, deeds, parsed, likely, names=names),
     ]
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     content = {account.article.id: account.article.content for account in accounts}
     rows = [_finish(draft, points, origin_of, content) for draft in drafts]
-    rows = [c for c in rows if c.judgement == "slip" or _told_by(c) > 1]
+    rows = [c for c in rows if c.judgement == "slip" or _told_by(c) > 1 or (c.kind != "number" and _accounts_of(c) > 1)]
     rows.sort(key=lambda c: (-_told_by(c), c.values[0].spans[0], c.key))
     conflicts = tuple(replace(c, id=f"C{n}") for n, c in enumerate(rows, 1))
-    return _settle(points, conflicts), conflicts
+    return _settle(points, conflicts, origin_of), conflicts
+
+
+def _likely(pairs: Pairs, weights: Weights) -> Likely:
+    """Pairs of claims that may speak of one matter, each with its probability."""
+    score = probabilities(pairs, weights)
+    kept = score >= HARDLY
+    rows = zip(pairs.left[kept].tolist(), pairs.right[kept].tolist(), score[kept].tolist(), strict=True)
+    return {(i, j): p for i, j, p in rows}
 
 
 def _told_by(conflict: Conflict) -> int:
     """How many origins take part in it."""
     return len({origin for value in conflict.values for origin in value.origins})
+
+
+def _accounts_of(conflict: Conflict) -> int:
+    """How many accounts take part: a rewrite that puts another hour or place differs, though its origin is the same."""
+    return len({span.article for value in conflict.values for span in value.spans})
 
 
 def _of_counts(slot: Slot, accounts: Sequence[Account], views: Sequence[ClaimView]) -> Draft | None:
@@ -63,23 +100,24 @@ def _of_counts(slot: Slot, accounts: Sequence[Account], views: Sequence[ClaimVie
         else:
             side.append(count)
     sides.sort(key=lambda s: (s[0].low, s[0].account))
-    if not 2 <= len(sides) <= MOST_VALUES or _told_by_one(sides):
+    if not 2 <= len(sides) <= MOST_VALUES or _told_by_one(sides, views):
         return None
     judgement, reason = _judge_counts(sides, accounts)
     told = tuple(
         (
             _words(_sharpest(s).value),
             _as_of(s, accounts),
-            tuple(dict.fromkeys(_stated(c, accounts[c.account], views[c.view]) for c in s)),
+            tuple(dict.fromkeys(_stated(c, accounts[c.account], views[c.view], others) for c in s)),
         )
         for s in sides
+        for others in (frozenset(c.low for side in sides if side is not s for c in side),)
     )
     return Draft("number", _about([c for side in sides for c in side]), judgement, told, (reason,))
 
 
-def _told_by_one(sides: Sequence[Sequence[Count]]) -> bool:
-    """Whether one account gives two of the values itself: it then tells two things, not one thing two ways."""
-    held = [{c.account for c in side} for side in sides]
+def _told_by_one(sides: Sequence[Sequence[Count]], views: Sequence[ClaimView]) -> bool:
+    """Whether one account gives two of the values itself: it then tells two things, unless it sets one source against another."""
+    held = [{c.account for c in side if not sets_against(views[c.view])} for side in sides]
     return any(a & b for n, a in enumerate(held) for b in held[n + 1 :])
 
 
@@ -87,9 +125,11 @@ def _one_value(a: Value, b: Value) -> bool:
     """Whether two counts belong to one side. A toll that is a floor is another side than a higher one: it was superseded."""
     if not agree(a, b):
         return False
-    floor = "at-least" in (a.bound, b.bound)
+    low, high = sorted((a.low or 0.0, b.low or 0.0))
+    near = "about" in (a.bound, b.bound) and high <= low * (1 + ABOUT_SHARE)  # 'more than 340', 'about 350'
+    floor = "at-least" in (a.bound, b.bound) and not near
     toll = a.unit == "people" and a.predicate in GROWING
-    return not (floor and toll and max(a.low or 0, b.low or 0) < COARSE and a.low != b.low)
+    return not (floor and toll and high < COARSE and low != high)
 
 
 def _judge_counts(sides: Sequence[Sequence[Count]], accounts: Sequence[Account]) -> tuple[Judgement, str]:
@@ -101,6 +141,8 @@ def _judge_counts(sides: Sequence[Sequence[Count]], accounts: Sequence[Account])
         return "superseded", "the sentences date their counts differently: a count of one day, and one of another"
     if predicate not in GROWING | SHRINKING:
         return "conflict", "two values for one thing, and no order of time explains them"
+    if sides[-1][0].low >= HISTORIC:
+        return "conflict", "two counts too large to be taken anew from day to day"
     times = [(c.low, t) for side in sides for c in side if (t := _time(accounts[c.account])) is not None]
     ordered = sorted(times, key=lambda row: (row[1], row[0] if predicate in GROWING else -row[0]))
     values = [v for v, _ in ordered]
@@ -124,15 +166,21 @@ def _as_of(side: Sequence[Count], accounts: Sequence[Account]) -> str:
     return times[-1][1] if times else ""
 
 
-def _stated(count: Count, account: Account, view: ClaimView) -> Span:
-    """The clause that states the number: a sentence may hold another number that is at issue too."""
+def _stated(count: Count, account: Account, view: ClaimView, others: frozenset[float]) -> Span:
+    """The clause that states the number: a sentence may hold another number that is at issue too, even another side's."""
     whole, value = view.claim.span, count.value.span
-    if view.claim.span != view.claim.sentence:
-        return whole
-    found = dated_clause(account.article.text, view.tokens, (whole.start, whole.end), value.start, value.end)
+    found: tuple[int, int] | None = None
+    if view.claim.span == view.claim.sentence:
+        found = dated_clause(account.article.text, view.tokens, (whole.start, whole.end), value.start, value.end)
     if found is None or found[1] - found[0] < SHORTEST_CLAUSE:
-        return whole
-    return Span(whole.article, *found)
+        found = whole.start, whole.end
+    start, end = found
+    for rival in (v.span for v in view.claim.values if v.low in others and v.kind == count.value.kind):
+        before, after = sorted((rival, value))
+        borders = list(_BORDER.finditer(account.article.text, before.end, after.start))
+        if borders and start <= rival.start < end:
+            start, end = (start, borders[0].start()) if rival == after else (borders[-1].end(), end)
+    return Span(whole.article, start, end)
 
 
 def _sharpest(side: Sequence[Count]) -> Count:
@@ -164,24 +212,10 @@ def _about(counts: Sequence[Count]) -> str:
         return f"how many {counted or ('people' if value.unit == 'people' else 'there are')}{deed}"
     if value.unit in SPEEDS:
         return f"a speed in {value.unit}"
+    if any(word.startswith("from ") for word in shared):
+        return f"a distance in {value.unit}"
     name = {"money": "a sum of money", "age": "the ages", "duration": "how long"}.get(value.kind, f"a measure in {value.unit}")
     return f"{name}: {counted}" if counted else name
-
-
-def _of_ages(views: Sequence[ClaimView], entities: Sequence[Entity]) -> Iterable[Draft]:
-    """Ages of one person that differ from account to account, where no account gives two."""
-    names = {e.id: e.name for e in entities}
-    ages = find_ages(views, entities)
-    for person in sorted({a.person for a in ages}):
-        own = [a for a in ages if a.person == person]
-        by_account = {a.account: {b.years for b in own if b.account == a.account} for a in own}
-        years = sorted({y for ys in by_account.values() for y in ys})
-        if not 2 <= len(years) <= MOST_VALUES or any(len(ys) > 1 for ys in by_account.values()):
-            continue
-        sides = tuple((f"{y:g}", "", tuple(a.claim for a in own if a.years == y)) for y in years)
-        tally = {y: len({a.account for a in own if a.years == y}) for y in years}
-        told = "; ".join(f"{y:g} in {n} account{'s' if n > 1 else ''}" for y, n in tally.items())
-        yield Draft("number", f"the age of {names[person]}", "conflict", sides, (f"the accounts give different ages: {told}",))
 
 
 def _finish(draft: Draft, points: Sequence[Point], origin_of: Mapping[str, str], content: Mapping[str, str]) -> Conflict:
@@ -200,8 +234,8 @@ def _finish(draft: Draft, points: Sequence[Point], origin_of: Mapping[str, str],
     return Conflict("", key, draft.kind, draft.about, draft.judgement, values, draft.reasons, tuple(touched))
 
 
-def _settle(points: Sequence[Point], conflicts: Sequence[Conflict]) -> tuple[Point, ...]:
-    """Points whose claims give different values of a conflict are disputed or superseded."""
+def _settle(points: Sequence[Point], conflicts: Sequence[Conflict], origin_of: Mapping[str, str]) -> tuple[Point, ...]:
+    """Points whose claims give different values of a conflict are disputed or superseded, and of all who take part in it."""
     out = []
     for point in points:
         standing: Standing = point.standing
@@ -217,5 +251,8 @@ def _settle(points: Sequence[Point], conflicts: Sequence[Conflict]) -> tuple[Poi
         elif own:
             standing = "superseded"
         linked = tuple(c.id for c in conflicts if point.id in c.points)
-        out.append(replace(point, standing=standing, conflicts=linked))
+        sides = [s for c in own for value in c.values for s in value.spans]
+        part = {origin_of[c.span.article] for c in point.claims if any(c.span.overlap(s) for s in sides)}
+        told_by = tuple(sorted({*point.origins, *part}, key=lambda o: int(o[1:])))
+        out.append(replace(point, standing=standing, origins=told_by, conflicts=linked))
     return tuple(out)

@@ -9,10 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from rashomon.compare.pairing import Pairs, Weights, probabilities
 from rashomon.compare.views import ClaimView
-from rashomon.model import Entity, Moment, Span, Value
+from rashomon.model import Moment, Token, Value
+from rashomon.text.places import NATIONALITIES
 from rashomon.text.quantity_words import PREDICATE
 
 # Words that count people without saying which: they set no scope.
@@ -20,11 +22,35 @@ ANYONE = frozenset(
     "people person man other total number more victim survivor human life body resident someone individual member of the a an "
     "dead toll death casualty figure count least many whole all".split()
 )
+# Words that outlets choose for one and the same thing: the first of a row stands for all.
+_ONE_THING = {
+    word: row.split()[0]
+    for row in (
+        "carriage coach wagon railcar", "ship boat vessel ferry", "plane aircraft airplane aeroplane jet airliner", "lorry truck",
+        "house home dwelling", "soldier troop serviceman", "policeman officer policewoman", "pupil student schoolchild",
+        "child kid youngster", "protester protestor demonstrator", "militant insurgent rebel fighter gunman", "worker employee",
+        "hostage captive", "migrant refugee", "shot round bullet", "ballot vote", "raid strike attack", "tunnel shaft",
+        "arrest detention", "job post", "film movie", "flat apartment", "shop store", "hiker climber mountaineer",
+    )
+    for word in row.split()
+}  # fmt: skip
+# How badly somebody was hurt, as the beginnings of the words stand in `Count.near`.
+_SEVERITY = frozenset(w[:6] for w in "moderate mild light slight minor serious severe critical grave superficial".split())
+_SOURCES = frozenset("say put speak report count give tell".split())
+_OFFICIAL = frozenset("official officials authorities authority police government ministry media army state".split())
+_WINDS = frozenset({"wind", "gust"})  # measured anew every hour
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# Who is sentenced to death is not dead.
+_SENTENCED = re.compile(
+    r"\bto death\b.{0,60}\bsentenc|\bsentenc\w*\b.{0,60}\bto death\b|\bdeath (?:penalty|penalties|sentences?|row)\b",
+    re.IGNORECASE,
+)
 # What grows as reports come in, and what shrinks (classes of `quantity_words.PREDICATE`).
 GROWING = frozenset({"killed", "injured", "arrested", "rescued", "hospitalised", "freed", "evacuated", "charged"})
 SHRINKING = frozenset({"missing"})
 # What an account of an accident or an attack opens with.
 TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
+DISTANCES = frozenset({"km", "mi"})
 SPEEDS = frozenset({"km/h", "mph", "kn"})
 COUNTED = frozenset({"number", "money", "measure", "duration"})
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -56,12 +82,13 @@ BACKGROUND_DAYS = 10
 BACKGROUND_DAYS_ROUGH = 60
 # From here on reporters round: 4,000 stands for 4,341. Below, every person is counted.
 COARSE = 1000
-# An age belongs to a name at most this many characters away with no other clause between: 'NAME, a tall Dutch-born painter, 22'.
-NEAREST_NAME = 30
-_FAR = 10_000
 # 'Dozens' is no count: it neither agrees nor differs.
 _VAGUE = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions|several|many|few)\b", re.IGNORECASE)
+# The words right behind a number, as long as they may still say what it counts.
+_PHRASE = re.compile(r"(?:\s(?!and\b|were\b|was\b|have\b|had\b|in\b|by\b)[\w-]+){0,7}")
+_PART_OF = re.compile(r"\b(?:half|thirds?|quarters?|fifths?)\s(?:of\s)?(?:an?\s)?$", re.IGNORECASE)
 _OF = re.compile(r"\d[\w,.]*\s+(?:\w+\s+){0,2}?(?:out\s+)?of\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+)?$")
+_FROM = re.compile(r"\)?\s(?:[\w-]+\s){0,3}?(?:of|from)\s(?:the\s)?(?:\w+\sof\s)?([A-Z]\w+(?:\s[A-Z]\w+)?)")
 _OF_REACH = 80  # characters before a number in which its 'of' is looked for
 _EARLIER = re.compile(
     r"\b(?:weeks|months|years|decades) (?:earlier|before|ago)\b|\b(?:last|previous) (?:year|month)\b", re.IGNORECASE
@@ -78,6 +105,7 @@ class Count:
     which: frozenset[str]
     near: frozenset[str]
     when: Moment | None
+    nations: frozenset[str] = frozenset()
 
     @property
     def low(self) -> float:
@@ -106,16 +134,38 @@ def find_counts(views: Sequence[ClaimView]) -> tuple[Count, ...]:
         values = [v for v in view.claim.values if _counts(v, view)]
         for k, value in enumerate(values):
             words = [w for w in value.scope.lower().split() if w.isalpha() and not PREDICATE.fullmatch(w)]
-            which = frozenset(nouns.get(w, w) for w in words if w in nouns or not view.tokens) - ANYONE
+            counted = (nouns.get(w, w) for w in words if w in nouns or not view.tokens)
+            which = frozenset(_ONE_THING.get(w, w) for w in counted) - ANYONE | _measured_from(value, view)
             start = values[k - 1].span.end if k else view.claim.span.start
             end = values[k + 1].span.start if k + 1 < len(values) else view.claim.span.end
-            near = frozenset(t.lemma.lower()[:6] for t in view.tokens if t.pos in NAMING and start <= t.start < end)
-            out.append(Count(n, view.account, value, which, near, view.when))
+            near = frozenset(t.lemma.lower()[:6] for t in view.tokens if start <= t.start < end and _is_near_word(t))
+            out.append(Count(n, view.account, value, which, near, view.when, _nations(value, view)))
     return tuple(out)
 
 
+def _nations(value: Value, view: ClaimView) -> frozenset[str]:
+    """The nationalities of those counted: 'three members of the German army'."""
+    start = value.span.end - view.claim.span.start
+    words = _PHRASE.match(view.text, start)
+    return frozenset(w.removesuffix("s") for w in (words[0] if words else "").lower().split() if w in NATIONALITIES)
+
+
+def _is_near_word(token: Token) -> bool:
+    """Whether a word around a number helps to tell what is counted: 'seriously' does, 'recently' does not."""
+    return token.pos in NAMING or (token.pos == "ADV" and token.lemma.lower()[:6] in _SEVERITY)
+
+
+def _measured_from(value: Value, view: ClaimView) -> frozenset[str]:
+    """From where a distance is measured, as a word of its own: '750km southeast of Havana' → 'from havana'."""
+    start = value.span.end - view.claim.span.start
+    found = _FROM.match(view.text, start) if value.unit in DISTANCES else None
+    return frozenset({f"from {found[1].lower()}"}) if found else frozenset()
+
+
 def _counts(value: Value, view: ClaimView) -> bool:
-    """Whether the value counts or measures something of its own; a single person's age is read by `find_ages`."""
+    """Whether the value counts or measures something of its own; a single person's age is read by `ages`."""
+    if value.predicate == "killed" and _SENTENCED.search(view.text):
+        return False
     kind = value.kind in COUNTED or (value.kind == "age" and value.low != value.high)
     return kind and value.low is not None and not _VAGUE.search(_printed(value, view)) and not _is_whole(value, view)
 
@@ -128,7 +178,9 @@ def _printed(value: Value, view: ClaimView) -> str:
 def _is_whole(value: Value, view: ClaimView) -> bool:
     """Whether the number is the whole another one is a part of ('44 of the 76 seats'), or an attribute ('a 76-seat house')."""
     start, end = value.span.start - view.claim.span.start, value.span.end - view.claim.span.start
-    return view.text.startswith(("-", "‑"), end) or bool(_OF.search(view.text[max(0, start - _OF_REACH) : start]))
+    return view.text.startswith(("-", "‑"), end) or any(
+        part.search(view.text[max(0, start - _OF_REACH) : start]) for part in (_OF, _PART_OF)
+    )
 
 
 class Parting:
@@ -180,7 +232,7 @@ def find_slots(views: Sequence[ClaimView], pairs: Pairs, weights: Weights, *, to
     of_view: dict[int, list[int]] = defaultdict(list)
     for n, count in enumerate(counts):
         of_view[count.view].append(n)
-    told = _told(counts)
+    told = _told([count for count in counts if not sets_against(views[count.view])])
     links: dict[int, set[int]] = defaultdict(set)
     past = _background(views, today)
     score = probabilities(pairs, weights)
@@ -189,12 +241,19 @@ def find_slots(views: Sequence[ClaimView], pairs: Pairs, weights: Weights, *, to
             continue
         if past[i] != past[j]:
             continue
-        here, there = views[i].places, views[j].places
-        elsewhere = bool(here and there and not here & there)  # a storm's dead in one country and in another
+        elsewhere = _elsewhere(views[i], views[j])
+        if p < CERTAIN_PAIR and _weekdays(views[i]) and _weekdays(views[j]) and not _weekdays(views[i]) & _weekdays(views[j]):
+            continue
         for x, y in _aligned(counts, of_view[i], of_view[j], p):
             a, b = counts[x], counts[y]
-            apart = elsewhere and (p < EVEN_PAIR or not (a.value.unit == "people" and _deed(a)))
+            sums = _sums_places(views[i]) != _sums_places(views[j]) and a.value.predicate in TOLLS
+            apart = sums or (elsewhere and (p < EVEN_PAIR or a.value.predicate not in GROWING | SHRINKING))
             if a.low == b.low or not (apart or _tells_both(a, b, told)):
+                links[x].add(y)
+                links[y].add(x)
+    for n, own in of_view.items():
+        for x, y in combinations(own, 2) if sets_against(views[n]) else ():
+            if _same_scope(counts[x], counts[y], EVEN_PAIR) and not agree(counts[x].value, counts[y].value):
                 links[x].add(y)
                 links[y].add(x)
     for x, y in _headline_tolls(counts, views, past):
@@ -202,6 +261,13 @@ def find_slots(views: Sequence[ClaimView], pairs: Pairs, weights: Weights, *, to
             links[x].add(y)
             links[y].add(x)
     return tuple(Slot(tuple(counts[n] for n in group)) for group in _components(links))
+
+
+def sets_against(view: ClaimView) -> bool:
+    """Whether a claim gives each of its numbers a source of its own: 'police said 12 had died, the hospital said 14'."""
+    sources = [t.start for t in view.tokens if t.lemma.lower() == "accord" or (t.pos == "VERB" and t.lemma.lower() in _SOURCES)]
+    numbers = [v.span.start for v in view.claim.values if v.kind == "number"]
+    return len(sources) > 1 and any(a < source < b for a, b in pairwise(numbers) for source in sources)
 
 
 # Title and first sentences: there an account tells the toll of its own story, however freely it words it.
@@ -225,8 +291,45 @@ def _headline_tolls(counts: Sequence[Count], views: Sequence[ClaimView], past: S
     for k, ((deed, account), x) in enumerate(rows):
         for (other_deed, other), y in rows[k + 1 :]:
             small, large = sorted((counts[x].low, counts[y].low))
-            if deed == other_deed and account != other and large <= WIDEST_GROWTH * max(small, 1.0):
+            apart = _sums_places(views[counts[x].view]) != _sums_places(views[counts[y].view])
+            apart = apart or _parted_by_severity(counts[x], counts[y], 0.0)
+            if deed == other_deed and account != other and large <= WIDEST_GROWTH * max(small, 1.0) and not apart:
                 yield x, y
+
+
+def _elsewhere(a: ClaimView, b: ClaimView) -> bool:
+    """Whether two claims tell of two places: a storm's dead in one country and in another."""
+    if a.places and b.places:
+        return not a.places & b.places
+    return (bool(a.places) and _foreign(a, b)) or (bool(b.places) and _foreign(b, a))
+
+
+def _foreign(placed: ClaimView, other: ClaimView) -> bool:
+    """Whether the other claim, which names no place, is told by officials of a nation that is none of the first's."""
+    words = [t.text.lower() for t in other.tokens]
+    nations = {w[:4] for w, by in pairwise(words) if w in NATIONALITIES and by in _OFFICIAL}
+    named = {t.text.lower()[:4] for t in placed.tokens if t.pos in ("PROPN", "ADJ")}
+    return bool(nations) and not nations & named
+
+
+def _weekdays(view: ClaimView) -> frozenset[str]:
+    """The days of the week that a claim names."""
+    return frozenset(t.text.lower() for t in view.tokens) & _WEEKDAYS
+
+
+def _sums_places(view: ClaimView) -> bool:
+    """Whether a claim tells one thing of two places together: '17 killed in Turkey and the Alps'."""
+    first = view.tokens[0] if view.tokens else None
+    whole = view.claim.span.start == view.claim.sentence.start
+    return (
+        first is not None
+        and whole
+        and any(
+            t.dep == "conj" and t.pos == "PROPN" and (head := view.tokens[t.head]).pos == "PROPN" and head.dep == "pobj"
+            for t in view.tokens
+            if t.head < len(view.tokens)
+        )
+    )
 
 
 def _background(views: Sequence[ClaimView], today: dt.date | None) -> list[bool]:
@@ -286,7 +389,11 @@ def _same_scope(a: Count, b: Count, pair: float) -> bool:
     shared = a.which & b.which
     if a.which and b.which and not shared:
         return False  # crew and passengers
+    if a.nations and b.nations and not a.nations & b.nations:
+        return False  # German officers and Ukrainian ones
     people = a.value.unit == "people" and bool(_deed(a))
+    if people and _parted_by_severity(a, b, pair):
+        return False
     if people:
         return pair >= (WEAK_PAIR if shared or not (a.which or b.which) else CERTAIN_PAIR)
     if a.value.kind == "number":
@@ -299,8 +406,16 @@ def _same_scope(a: Count, b: Count, pair: float) -> bool:
     if a.value.kind == "age":
         return pair >= SURE_PAIR
     if a.value.unit in SPEEDS and pair >= EVEN_SPEED:
-        return len(a.near & b.near) >= NEAR_WORDS
+        return len(a.near & b.near) >= NEAR_WORDS and not (a.near | b.near) & _WINDS
     return bool(shared) and pair >= EVEN_PAIR
+
+
+def _parted_by_severity(a: Count, b: Count, pair: float) -> bool:
+    """Whether one counts the slightly hurt and the other the badly hurt, or all of them; 'minor and serious injuries' are all."""
+    one, other = (found if len(found) == 1 else frozenset() for found in (a.near & _SEVERITY, b.near & _SEVERITY))
+    if one == other:
+        return False
+    return bool(one and other) or pair < CERTAIN_PAIR
 
 
 def _deed(count: Count) -> str:
@@ -381,45 +496,3 @@ def _round(number: float) -> bool:
     """Whether a number looks rounded: 300, 45 000, but not 328."""
     digits = f"{number:.0f}".rstrip("0")
     return number >= 20 and len(digits) <= max(1, len(f"{number:.0f}") - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Age:
-    """How old an account says a person is: `years`, printed at `span` in `claim`."""
-
-    person: str
-    account: int
-    years: float
-    span: Span
-    claim: Span
-
-
-def find_ages(views: Sequence[ClaimView], entities: Sequence[Entity]) -> tuple[Age, ...]:
-    """Ages, each with the person it stands beside: 'NAME, 22', '22-year-old NAME', 'NAME, a 22-year-old …'."""
-    people: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for entity in entities:
-        for span in entity.mentions if entity.kind == "person" else ():
-            people[span.article].append((span, entity.id))
-    out = []
-    for view in views:
-        ages = [v for v in view.claim.values if v.kind == "age" and v.low == v.high]
-        here = [(s, p) for s, p in people[view.claim.span.article] if view.claim.span.covers(s)] if ages else []
-        for value in ages:
-            if value.low is None or not here:
-                continue
-            gap, person = min((_gap(value.span, span, view.text, view.claim.span.start), p) for span, p in here)
-            if gap <= NEAREST_NAME:
-                out.append(Age(person, view.account, value.low, value.span, view.claim.span))
-    return tuple(out)
-
-
-def _gap(age: Span, name: Span, text: str, offset: int) -> int:
-    """How many characters lie between an age and a name; `_FAR` where another clause or person comes between."""
-    if age.overlap(name):
-        return _FAR
-    first, second = sorted((age, name))
-    between = text[first.end - offset : second.start - offset]
-    crossing = any(mark in between for mark in (";", ":", ".", "“", '"')) or any(
-        word in between.split() for word in ("and", "who", "with", "his", "her", "by", "whose", "when")
-    )
-    return _FAR if crossing else len(between)

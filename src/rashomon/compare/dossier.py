@@ -38,9 +38,9 @@ def compare(
     views = view_claims(accounts, entities)
     pairs = compare_claims(views, encoder=encoder)
     groups = group_claims(views, pairs, load_weights())
-    points = make_points(groups, views, accounts, origins)
-    points, conflicts = find_conflicts(accounts, points, views, pairs, entities, origins)
-    timeline = build_timeline(accounts, points)
+    points = make_points(groups, views, accounts, origins, pairs)
+    points, conflicts = find_conflicts(accounts, points, views, pairs, entities, origins, quotes)
+    timeline = build_timeline(accounts, points, origins=origins, entities=entities)
     articles = tuple(account.article for account in accounts)
     dossier = Dossier(
         made_by=made_by,
@@ -58,7 +58,7 @@ def compare(
         timeline=timeline,
         wording=find_wording(accounts, entities, points),
         omissions=find_omissions(accounts, points, origins),
-        brief=write_brief(points, conflicts, accounts),
+        brief=write_brief(points, conflicts, accounts, origins),
         not_read=tuple(not_read),
         uncorrected=find_uncorrected(articles, conflicts),
         load_bearing=find_load_bearing(articles, origins, points),

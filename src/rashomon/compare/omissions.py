@@ -22,7 +22,7 @@ LEAST_SHARE = 0.5
 # A point whose claims share fewer content words is too vague to be looked for in other words.
 FEWEST_WORDS = 3
 # One sentence that holds more than this share of the point's shared words, counted or weighed by rarity, may tell it.
-SENTENCE_SHARE = 0.4
+SENTENCE_SHARE = 0.45
 # So may an account that holds more than this share of them, weighed by rarity, anywhere.
 ACCOUNT_SHARE = 0.6
 # A point that shares so many of its claims with one already reported for an account tells the reader nothing new.

@@ -1,4 +1,4 @@
-"""The timeline of one person: the entries whose words name him or her, under any spelling."""
+"""The timeline of one person: the entries whose words name him or her under any spelling, or mean so by a pronoun."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,9 @@ def of_person(dossier: Dossier, name: str) -> Dossier:
     """The dossier with no timeline but that of one person. Raises UsageError where none is called so, or several are."""
     person = find_person(dossier, name)
     kept = tuple(
-        entry for entry in dossier.timeline if any(span.covers(mention) for span in entry.spans for mention in person.mentions)
+        entry
+        for entry in dossier.timeline
+        if person.id in entry.people or any(span.covers(mention) for span in entry.spans for mention in person.mentions)
     )
     options = (*(o for o in dossier.made_by.options if o[0] != "person"), ("person", person.name))
     return replace(dossier, timeline=kept, made_by=replace(dossier.made_by, options=options))

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rashomon.compare.views import ClaimView
 from rashomon.model import Encoder
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 FEATURES = (
     "characters", "words", "names", "verbs", "nouns", "sense", "shared_weight", "containment", "shared_numbers",
     "other_numbers", "shorter", "longer", "shared_verbs", "shared_names", "characters_and_sense", "number_and_noun",
-    "both_quoted", "one_quoted", "caption_or_title", "rank",
+    "both_quoted", "one_quoted", "caption_or_title", "rank", "same_value", "other_value", "higher", "lower", "depths_apart",
+    "shared_rarity", "shared_share",
 )  # fmt: skip
 """Their meaning, in order: cosine of character 3–5-grams, of lemmas, of names, of verbs, of nouns and adjectives (TF-IDF over
 the story); cosine of sentence vectors; TF-IDF weight of shared lemmas, and its share of the lighter claim; how many numbers are
@@ -49,32 +50,37 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic scorer over FEATURES, standardised; made by evaluation/training/pairs.py."""
+    """A logistic scorer over some of FEATURES, the `columns`, standardised; made by evaluation/training/pairs.py."""
 
     mean: tuple[float, ...]
     scale: tuple[float, ...]
     weight: tuple[float, ...]
     bias: float
     threshold: float
+    columns: tuple[int, ...]
 
 
 @cache
-def load_weights() -> Weights:
-    """The weights this version ships."""
-    data = json.loads(resources.files("rashomon.compare").joinpath("weights/pairs.json").read_text(encoding="utf-8"))
-    order = [data["features"].index(name) for name in FEATURES]
+def load_weights(question: Literal["pairs", "matters"] = "pairs") -> Weights:
+    """The weights this version ships: of 'pairs' that state one fact, or of claims that speak of one matter, whatever they say
+    of it; the thresholds of the conflicts are of the latter, which does not ask where in its account a claim stands.
+    """
+    data = json.loads(resources.files("rashomon.compare").joinpath(f"weights/{question}.json").read_text(encoding="utf-8"))
 
-    def pick(key: str) -> tuple[float, ...]:
-        return tuple(float(data[key][n]) for n in order)
+    def row(key: str) -> tuple[float, ...]:
+        return tuple(float(x) for x in data[key])
 
-    return Weights(pick("mean"), pick("scale"), pick("weight"), float(data["bias"]), float(data["threshold"]))
+    columns = tuple(FEATURES.index(name) for name in data["features"])
+    return Weights(row("mean"), row("scale"), row("weight"), float(data["bias"]), float(data["threshold"]), columns)
 
 
 def probabilities(pairs: Pairs, weights: Weights) -> "Matrix":
-    """How likely each pair states one fact: shape (pairs,), rounded so that nothing hangs on the last bits."""
+    """How likely each pair is what the weights tell: shape (pairs,), rounded so that nothing hangs on the last bits."""
     import numpy as np
 
-    scaled = (pairs.features - np.array(weights.mean, dtype=np.float32)) / np.array(weights.scale, dtype=np.float32)
+    scaled = (pairs.features[:, weights.columns] - np.array(weights.mean, dtype=np.float32)) / np.array(
+        weights.scale, dtype=np.float32
+    )
     raw = scaled @ np.array(weights.weight, dtype=np.float32) + weights.bias
     return np.round(1 / (1 + np.exp(-raw)), 4)
 
@@ -104,6 +110,9 @@ def compare_claims(views: Sequence[ClaimView], *, encoder: Encoder | None) -> Pa
     length = np.log(np.array([len(view.text) for view in views], dtype=np.float64))
     quoted = np.array([view.claim.in_quote for view in views], dtype=bool)
     aside = np.array([view.claim.in_caption or view.claim.in_title for view in views], dtype=bool)
+    same_value = _common(_plain([_values(view) for view in views]))[left, right] > 0
+    one_scale = _common(_plain([_scales(view) for view in views]))[left, right] > 0
+    depth = np.array([view.depth for view in views])
     columns = {
         "characters": characters[left, right],
         "words": _cosine(words)[left, right],
@@ -125,8 +134,25 @@ def compare_claims(views: Sequence[ClaimView], *, encoder: Encoder | None) -> Pa
         "one_quoted": quoted[left] != quoted[right],
         "caption_or_title": aside[left] | aside[right],
         "rank": near[left, right] + near[right, left],
+        "same_value": same_value,
+        "other_value": one_scale & ~same_value,
+        "higher": np.minimum(depth[left], depth[right]),
+        "lower": np.maximum(depth[left], depth[right]),
+        "depths_apart": np.abs(depth[left] - depth[right]),
+        "shared_rarity": shared_words / math.log(len(views) + 2),
+        "shared_share": shared_words / np.maximum(1e-9, words.total[left] + words.total[right] - shared_words),
     }
     return Pairs(left, right, np.stack([columns[name].astype(np.float32) for name in FEATURES], axis=1))
+
+
+def _values(view: ClaimView) -> frozenset[str]:
+    """Its typed values as terms."""
+    return frozenset(f"{v.kind} {v.unit} {v.low:g}" for v in view.claim.values if v.low is not None)
+
+
+def _scales(view: ClaimView) -> frozenset[str]:
+    """What its typed values measure: the unit, and the deed that befell those counted."""
+    return frozenset(f"{v.kind} {v.unit} {v.predicate}" for v in view.claim.values if v.low is not None)
 
 
 def _grams(text: str) -> Counter[str]:

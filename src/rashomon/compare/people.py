@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rashomon.compare.local_people import LocalPerson, bare_fit, is_full, local_people
+from rashomon.linking.consonants import consonants_alike
 from rashomon.linking.mechanism import Comparison, Feature, block, compare, join, judge
-from rashomon.linking.names import compare_names, gendered_pair, likeness, parse, skeleton
+from rashomon.linking.names import compare_names, his_and_hers, likeness, parse, skeleton
 from rashomon.model import Account, KinshipCue, Mention, Span
 from rashomon.text.names import GIVEN_NAMES
 
@@ -69,6 +70,9 @@ def _open(frame: str) -> str:
 def _name(a: LocalPerson, b: LocalPerson) -> tuple[float, str] | None:
     """The full names compared, best pair of forms; a family name alone shared counts against."""
     best = max((compare_names(x, y) for x in a.full for y in b.full), key=lambda c: c.score)
+    row = max(consonants_alike(x, y) for x in a.full for y in b.full)
+    if row > best.score:
+        return row, "the same consonants in another script"
     return best.score, "; ".join(best.reasons) or "same name"
 
 
@@ -103,7 +107,7 @@ def _same_text(a: LocalPerson, b: LocalPerson) -> bool:
 
 
 def _his_and_hers(a: LocalPerson, b: LocalPerson) -> bool:
-    return any(gendered_pair(parse(x).core[-1], parse(y).core[-1]) for x in a.full for y in b.full)
+    return any(his_and_hers(x, y) for x in a.full for y in b.full)
 
 
 def _aliases(account: Account, mentions: Sequence[Mention]) -> list[tuple[str, str]]:

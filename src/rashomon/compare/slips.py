@@ -17,6 +17,8 @@ MOST_YEARS_OFF = 1
 SHARED_TERMS = 3
 # So many other accounts must give the other year; one against one is no slip.
 FEWEST_BACKING = 2
+# A date without its year is of the year of publication, and surely so only this near to it.
+SURE_YEAR_DAYS = 30
 _ANNIVERSARY = re.compile(
     r"\b(anniversar|commemorat|year (?:ago|earlier|before|later)|years (?:ago|earlier|before|later)|since)", re.IGNORECASE
 )
@@ -36,6 +38,8 @@ def _weekdays(accounts: Sequence[Account], views: Sequence[ClaimView]) -> Iterab
             day = _day(date)
             if day is None or date.weekday in (None, day.weekday()) or not _explicit(account, date):
                 continue
+            if _of_unsure_year(account, date, day):
+                continue
             wrong.setdefault((date.weekday or 0, day), []).append(_sentence(account, date.span))
     for (weekday, day), spans in wrong.items():
         printed, true = calendar.day_name[weekday], calendar.day_name[day.weekday()]
@@ -44,6 +48,15 @@ def _weekdays(accounts: Sequence[Account], views: Sequence[ClaimView]) -> Iterab
         sides = ((f"{printed} {day.isoformat()}", "", refuted), (f"{true} {day.isoformat()}", "", right))
         reason = f"{_spoken(day)} was a {true}, not a {printed}"
         yield Draft("date", f"the weekday of {_spoken(day)}", "slip", sides, (reason,))
+
+
+def _of_unsure_year(account: Account, date: DateMention, day: dt.date) -> bool:
+    """Whether the year is ours, not the page's, and the weekday would be right in the year before or after."""
+    published = account.article.published.date if account.article.published is not None else None
+    if _YEAR.search(account.slice(date.span)) or (published is not None and abs((published - day).days) <= SURE_YEAR_DAYS):
+        return False
+    others = (year for year in (day.year - 1, day.year + 1) if (day.month, day.day) != (2, 29))
+    return any(day.replace(year=year).weekday() == date.weekday for year in others)
 
 
 def _right_dates(accounts: Sequence[Account], day: dt.date) -> list[Span]:

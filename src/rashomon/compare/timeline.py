@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.anchors import anchored
-from rashomon.model import Account, Happening, Moment, Point, Span, TimelineEntry
+from rashomon.compare.references import persons_meant
+from rashomon.model import Account, Entity, Happening, Moment, Origin, Point, Span, TimelineEntry
 
 # Two clauses of one time tell one happening when the words they share weigh this much of the lighter clause. Calibrated on
 # labelled events: at .15 nine of ten pairs joined are one happening and half of all such pairs are joined; on half of the
@@ -39,13 +40,18 @@ class _Line:
     words: frozenset[str]
 
 
-def build_timeline(accounts: Sequence[Account], points: Sequence[Point]) -> tuple[TimelineEntry, ...]:
+def build_timeline(
+    accounts: Sequence[Account], points: Sequence[Point], *, origins: Sequence[Origin] = (), entities: Sequence[Entity] = ()
+) -> tuple[TimelineEntry, ...]:
     """Dated happenings of all accounts, sorted by time; clauses that tell one happening of one time stand in one entry.
 
-    Pages without a date of publication are read against the day of their story.
+    Each entry names the origins that state it and the persons among `entities` who are named or meant in it. Pages without a
+    date of publication are read against the day of their story.
     """
     times: dict[Moment, list[_Line]] = {}
+    meant: dict[str, tuple[tuple[Span, str], ...]] = {}
     for account in sorted(anchored(accounts), key=lambda a: a.article.id):
+        meant[account.article.id] = persons_meant(account, entities)
         seen: set[tuple[Moment, Span]] = set()
         for happening in account.annotation.happenings:
             when = _coarse(happening.when)
@@ -65,6 +71,8 @@ def build_timeline(accounts: Sequence[Account], points: Sequence[Point]) -> tupl
             _clearest(group),
             _points_of(group, told),
             tuple(sorted({line.happening.span for line in group})),
+            tuple(origin.id for origin in origins if any(line.happening.span.article in origin.articles for line in group)),
+            _people_of(group, meant),
         )
         for when, lines in times.items()
         for group in _groups(lines, weigh)
@@ -142,3 +150,9 @@ def _points_of(group: Sequence[_Line], told: Mapping[str, Sequence[tuple[int, Sp
         if 2 * claim.overlap(span) >= min(len(claim), len(span))
     }
     return tuple(found[number] for number in sorted(found))
+
+
+def _people_of(group: Sequence[_Line], meant: Mapping[str, Sequence[tuple[Span, str]]]) -> tuple[str, ...]:
+    """Who is named or meant in the clauses of the group, by id."""
+    spans = [line.happening.span for line in group]
+    return tuple(sorted({who for span in spans for word, who in meant[span.article] if span.covers(word)}))

@@ -16,11 +16,13 @@ from rashomon.text.wording import all_words, content_words
 SAME_SENTENCE = 0.5
 # Shorter sentences share their words by chance.
 _FEWEST_WORDS = 3
+# A quotation of at most this many words of content is a scrap.
+LONGEST_SCRAP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One quotation of one account: its words, and the entity that speaks (None: unknown)."""
+    """One quotation of one account: its words, and the entity that speaks (None: unknown). `language` is the account's."""
 
     account: int
     span: Span
@@ -31,6 +33,7 @@ class Utterance:
     cue: Span | None
     plain: tuple[str, ...]
     words: tuple[str, ...]
+    language: str | None = None
 
 
 class Weights:
@@ -69,10 +72,10 @@ def find_utterances(accounts: Sequence[Account], entities: Sequence[Entity]) -> 
             out.append(
                 Utterance(
                     number, quote.span, text, quote.direct, entity.id if entity else None, entity.kind if entity else "",
-                    quote.cue, all_words(text), content_words(text),
+                    quote.cue, all_words(text), content_words(text), account.article.language,
                 )
             )  # fmt: skip
-    return _divided(accounts, out)
+    return _without_echoes(_divided(accounts, out))
 
 
 def _owners(entities: Sequence[Entity]) -> Callable[[Span], Entity | None]:
@@ -116,13 +119,14 @@ def _voices(entities: Sequence[Entity]) -> Callable[[str], Entity | None]:
             return next(iter(ending.values())) if len(ending) == 1 else None
         if not any(word in VOICES for word in words):
             return None
-        inside = [(len(name), key, e) for (name, key), e in bodies if name and _stands_in(name, words)]
+        inside = [(len(name), key, e) for (name, key), e in bodies if name and stands_in(name, words)]
         return max(inside, key=lambda x: x[:2])[2] if inside else None
 
     return look
 
 
-def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+def stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether the words of one stand in the other, in a row."""
     return any(whole[k : k + len(part)] == part for k in range(len(whole) - len(part) + 1))
 
 
@@ -150,6 +154,17 @@ def _divided(accounts: Sequence[Account], utterances: list[Utterance]) -> list[U
             span = Span(utterance.span.article, start, end)
             out.append(replace(utterance, span=span, text=text, plain=all_words(text), words=content_words(text)))
     return out
+
+
+def _without_echoes(utterances: list[Utterance]) -> list[Utterance]:
+    """Without scraps that the same account gives in full elsewhere (in its headline, say, or its lead)."""
+
+    def echoes(scrap: Utterance, other: Utterance) -> bool:
+        near = other.account == scrap.account and other.direct and not other.span.overlap(scrap.span)
+        return near and len(other.words) > len(scrap.words) and stands_in(scrap.words, other.words)
+
+    scraps = [u.direct and len(u.words) <= LONGEST_SCRAP for u in utterances]
+    return [u for u, scrap in zip(utterances, scraps, strict=True) if not (scrap and any(echoes(u, o) for o in utterances))]
 
 
 def _sentences(account: Account, utterance: Utterance) -> list[tuple[int, int, tuple[str, ...]]]:

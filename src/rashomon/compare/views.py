@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Account, Claim, Entity, Moment, TaggedSentence, Token
+from rashomon.model import Account, Article, Claim, Entity, Moment, TaggedSentence, Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Verbs that carry no event: they stand in any sentence of news.
@@ -20,6 +20,7 @@ class ClaimView:
     """One claim and what of it is compared: lemmas (`words`, `nouns`, `verbs`), entity ids (`names`; else stems).
 
     `account` is the account's place among all; `tokens` are the claim's own: their heads count from the whole sentence's first.
+    `depth` is how far down its account it stands: 0 at the top of the body, 1 at its end.
     """
 
     claim: Claim
@@ -32,6 +33,7 @@ class ClaimView:
     places: frozenset[str]
     numbers: frozenset[str]
     tokens: tuple[Token, ...]
+    depth: float
 
     @property
     def when(self) -> Moment | None:
@@ -91,4 +93,11 @@ def _view(
         places=places & names.keys(),
         numbers=frozenset(_NUMBER.findall(text)),
         tokens=tokens,
+        depth=_depth(start, account.article),
     )
+
+
+def _depth(start: int, article: Article) -> float:
+    """How far down the body a place is; of a title or caption outside it, its nearer end."""
+    body = article.body or ((0, len(article.text)),)
+    return min(1.0, max(0.0, (start - body[0][0]) / max(1, body[-1][1] - body[0][0])))

@@ -76,7 +76,7 @@ def without(dossier: Dossier, name: str) -> Dossier:
         timeline=left.timeline(held),
         wording=left.wording(),
         omissions=left.omissions({point.id: point for point in points}),
-        brief=write_brief(points, conflicts, accounts),
+        brief=write_brief(points, conflicts, accounts, left.origins),
         not_read=(*dossier.not_read, *(NotRead(a.source, f"left out: --without {printed}") for a in left.out)),
         uncorrected=left.uncorrected(conflicts),
         load_bearing=(losses(printed, gone, dossier.points, home, spelt_out=True),),
@@ -208,10 +208,11 @@ class _Left:
             claims = tuple(c for c in point.claims if c.span.article not in self.gone)
             if not claims:
                 continue
-            origins = self.origins_of([c.span for c in claims])
+            standing = point.standing
+            telling = self.origins_of([c.span for c in claims])
+            origins = tuple(o for o in telling if o in point.origins) or telling[:1]
             own = [c for c in conflicts if c.id in point.conflicts]
             parted = {c.judgement for c in own if c.judgement != "slip" and _sides_in(claims, c) > 1}
-            standing = point.standing
             if "conflict" in parted:
                 standing = "disputed"
             elif parted:
@@ -250,7 +251,8 @@ class _Left:
             if spans:
                 texts = [self.words(span) for span in spans]
                 text = entry.text if entry.text in texts else texts[0]
-                out.append(replace(entry, text=text, spans=spans, points=tuple(p for p in entry.points if p in points)))
+                held = tuple(p for p in entry.points if p in points)
+                out.append(replace(entry, text=text, spans=spans, points=held, origins=self.origins_of(spans)))
         return tuple(out)
 
     def wording(self) -> tuple[WordingChoice, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.model import Article, Overlap, Span
-from rashomon.text.shingles import find_words, ngrams
+from rashomon.text.shingles import find_words, mix, ngrams
 
 if TYPE_CHECKING:
     import numpy as np
@@ -67,28 +67,48 @@ def _candidates(articles: Sequence[Article]) -> list[tuple[int, int]]:
     count = len(articles)
     if count <= COMPARE_ALL_UP_TO:
         return [(a, b) for a in range(count) for b in range(a + 1, count)]
+    return sharing_pairs([a.fingerprint or _fingerprint(a) for a in articles])
+
+
+def sharing_pairs(fingerprints: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """Pairs of positions whose fingerprints share a number that is no boilerplate, sorted; the numbers are below 2**62."""
     import numpy as np
 
-    prints = [np.array(a.fingerprint or _fingerprint(a), dtype=np.uint64) for a in articles]
-    values = np.concatenate(prints)
-    owners = np.repeat(np.arange(count), [len(p) for p in prints])
-    order = np.argsort(values, kind="stable")
-    values, owners = values[order], owners[order]
-    edges = (
-        np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1], [True])))
-        if len(values)
-        else np.zeros(1, dtype=np.int64)
-    )
-    sizes = np.diff(edges)
-    common = max(COMMON_FLOOR, count // COMMON_PER)
-    pairs: set[int] = set()
-    for begin, size in zip(
-        edges[:-1][(sizes > 1) & (sizes <= common)].tolist(), sizes[(sizes > 1) & (sizes <= common)].tolist(), strict=True
-    ):
-        members = owners[begin : begin + size].tolist()
-        for i, a in enumerate(members):
-            pairs.update(a * count + b for b in members[i + 1 :])
-    return [divmod(key, count) for key in sorted(pairs)]
+    count = len(fingerprints)
+    lengths = np.array([len(one) for one in fingerprints], dtype=np.int64)
+    values = np.fromiter(itertools.chain.from_iterable(fingerprints), dtype=np.int64, count=int(lengths.sum()))
+    order = np.argsort(values)
+    values, owners = values[order], np.repeat(np.arange(count), lengths)[order]
+    begins = np.flatnonzero(np.diff(values, prepend=-1))
+    sizes = np.diff(begins, append=len(values))
+    telling = (sizes > 1) & (sizes <= max(COMMON_FLOOR, count // COMMON_PER))
+    begins, sizes = _once_each(owners, begins[telling], sizes[telling])
+    keys = []
+    for size in np.flatnonzero(np.bincount(sizes)).tolist():
+        members = np.sort(owners[begins[sizes == size][:, None] + np.arange(size)], axis=1)
+        first, second = np.triu_indices(size, 1)
+        keys.append((members[:, first] * count + members[:, second]).ravel())
+    found = np.sort(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
+    found = found[np.diff(found, prepend=-1) != 0]
+    return list(zip((found // count).tolist(), (found % count).tolist(), strict=True))
+
+
+def _once_each(
+    owners: "NDArray[np.int64]", begins: "NDArray[np.int64]", sizes: "NDArray[np.int64]"
+) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """Of the groups of documents that share a number one for each set of documents: copies share a hundred numbers.
+
+    Two sets count as one when the sums of numbers drawn for their members are equal, all 64 bits of them.
+    """
+    import numpy as np
+
+    drawn = mix(np.arange(1, int(owners.max(initial=0)) + 2, dtype=np.uint64))[owners]
+    sums = np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(drawn)))
+    of_group = sums[begins + sizes] - sums[begins]
+    order = np.argsort(of_group, kind="stable")
+    ordered = of_group[order]
+    chosen = order[np.concatenate((np.ones(len(ordered[:1]), dtype=bool), ordered[1:] != ordered[:-1]))]
+    return begins[chosen], sizes[chosen]
 
 
 def _fingerprint(article: Article) -> tuple[int, ...]:

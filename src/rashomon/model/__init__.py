@@ -14,11 +14,13 @@ from rashomon.model.claim import (
     Judgement,
     Point,
     Standing,
+    Statement,
     Value,
     ValueKind,
 )
 from rashomon.model.entity import Entity, EntityKind, Form, KinshipCue, Mention, Relation
 from rashomon.model.errors import (
+    ArchiveError,
     BadSpanError,
     ManifestError,
     ModelMissingError,
@@ -27,6 +29,7 @@ from rashomon.model.errors import (
     UnreadableError,
     UsageError,
 )
+from rashomon.model.kept import Anchor, Counts, Decision, Forward, KeptArticle, KeptStory, RawPage, Taken
 from rashomon.model.lineage import Authority, Link, LinkKind, Origin, Overlap
 from rashomon.model.moment import Moment, Precision
 from rashomon.model.protocols import Encoder, Tagger
@@ -46,12 +49,13 @@ from rashomon.model.story import (
 from rashomon.model.whatif import Fallen, LoadBearing, Rule, Uncorrected
 
 __all__ = [
-    "Account", "Annotation", "Answer", "Article", "Authority", "BadSpanError", "Bound", "BriefLine", "Change", "Claim",
-    "Conflict", "ConflictKind", "ConflictValue", "DateMention", "Dossier", "Encoder", "Entity", "EntityKind", "Evidence",
-    "Fallen", "Form", "Found", "FoundQuote", "Happening", "HostProfile", "Judgement", "KinshipCue", "Link", "LinkKind",
-    "LoadBearing", "MadeBy", "ManifestError", "Mention", "ModelMissingError", "ModelUsed", "Moment", "NameGuess", "NotRead",
-    "NothingReadError", "Omission", "Origin", "Overlap", "Page", "Piece", "Point", "Precision", "QuestionKind", "Quote",
-    "QuoteVersion", "RashomonError", "Reading", "Relation", "Removed", "Rule", "Sentence", "Span", "Standing",
-    "TaggedSentence", "Tagger", "TimelineEntry", "Token", "Uncorrected", "UnreadableError", "UsageError", "Value", "ValueKind",
-    "Why", "Wording", "WordingChoice",
+    "Account", "Anchor", "Annotation", "Answer", "ArchiveError", "Article", "Authority", "BadSpanError", "Bound",
+    "BriefLine", "Change", "Claim", "Conflict", "ConflictKind", "ConflictValue", "Counts", "DateMention", "Decision",
+    "Dossier", "Encoder", "Entity", "EntityKind", "Evidence", "Fallen", "Form", "Forward", "Found", "FoundQuote",
+    "Happening", "HostProfile", "Judgement", "KeptArticle", "KeptStory", "KinshipCue", "Link", "LinkKind",
+    "LoadBearing", "MadeBy", "ManifestError", "Mention", "ModelMissingError", "ModelUsed", "Moment", "NameGuess",
+    "NotRead", "NothingReadError", "Omission", "Origin", "Overlap", "Page", "Piece", "Point", "Precision",
+    "QuestionKind", "Quote", "QuoteVersion", "RashomonError", "RawPage", "Reading", "Relation", "Removed", "Rule",
+    "Sentence", "Span", "Standing", "Statement", "TaggedSentence", "Tagger", "Taken", "TimelineEntry", "Token",
+    "Uncorrected", "UnreadableError", "UsageError", "Value", "ValueKind", "Why", "Wording", "WordingChoice",
 ]  # fmt: skip

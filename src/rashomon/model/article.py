@@ -14,8 +14,9 @@ Piece = tuple[int, int]
 class Evidence:
     """What a page says of itself, or the manifest says of it, and where that stood.
 
-    `field` is title, outlet, host, agency, author, published, language or source; `origin` is manifest, json-ld, meta,
-    title-tag, h1, byline, dateline, credit, url, text or file; `span` is None where it stood outside the visible text.
+    `field` is title, outlet, host, agency, author, published, modified, fetched, language or source; `origin` is manifest, warc,
+    feed, table, json-ld, meta, time-tag, title-tag, h1, byline, dateline, credit, url, text or file; `span` is None where it
+    stood outside the visible text.
     """
 
     field: str

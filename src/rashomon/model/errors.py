@@ -36,3 +36,7 @@ class UsageError(RashomonError):
 
 class ModelMissingError(RashomonError):
     """A model's package is not installed or is not the one this version was made with (hash)."""
+
+
+class ArchiveError(RashomonError):
+    """An archive that cannot be read or written: damaged, full, out of reach. What was acknowledged before stays."""

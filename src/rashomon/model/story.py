@@ -33,12 +33,18 @@ class MadeBy:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One dated happening, with every clause that states it."""
+    """One dated happening, with every clause that states it.
+
+    `origins` are those whose accounts state it: where it is one, only that origin says so. `people` are the ids of the persons
+    the clauses name, or mean by a pronoun.
+    """
 
     when: Moment
     text: str
     points: tuple[str, ...]
     spans: tuple[Span, ...]
+    origins: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

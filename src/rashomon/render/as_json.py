@@ -29,6 +29,7 @@ from rashomon.model import (
     Relation,
     Removed,
     Span,
+    Statement,
     TimelineEntry,
     Uncorrected,
     UsageError,
@@ -57,6 +58,11 @@ def reading_json(reading: Reading, *, indent: int | None = None) -> str:
     return _encode(whole, indent)
 
 
+def article_json(article: Article) -> str:
+    """One article as a JSON object on one line."""
+    return _encode(_article(article, None), None)
+
+
 def load_dossier(data: str | bytes) -> Dossier:
     """The dossier that `dossier_json` wrote, equal to it but for the articles' fingerprints, which are not published.
 
@@ -81,7 +87,7 @@ def load_reading(data: str | bytes) -> Reading:
         raise UsageError(f"not a rashomon/reading/1: {error}") from error
 
 
-def _encode(value: shape.DossierShape | shape.ReadingShape, indent: int | None) -> str:
+def _encode(value: shape.DossierShape | shape.ReadingShape | shape.ArticleShape, indent: int | None) -> str:
     try:
         data = msgspec.json.encode(value)
     except UnicodeEncodeError:  # half a surrogate pair cannot be written as UTF-8; one sign for one keeps every offset
@@ -209,6 +215,17 @@ def _claim(claim: Claim, texts: dict[str, str]) -> shape.ClaimShape:
         in_quote=claim.in_quote,
         in_caption=claim.in_caption,
         in_title=claim.in_title,
+        statements=tuple(_statement(statement) for statement in claim.statements),
+    )
+
+
+def _statement(statement: Statement) -> shape.StatementShape:
+    return shape.StatementShape(
+        span=_span(statement.span),
+        subject=_maybe(statement.subject),
+        predicate=_maybe(statement.predicate),
+        attributed_to=_maybe(statement.attributed_to),
+        when=_when(statement.when),
     )
 
 
@@ -273,7 +290,9 @@ def _dossier(dossier: Dossier) -> shape.DossierShape:
         points=tuple(_point(point, texts) for point in dossier.points),
         conflicts=tuple(_conflict(conflict) for conflict in dossier.conflicts),
         timeline=tuple(
-            shape.TimelineShape(str(entry.when), entry.when.precision, entry.text, entry.points, _spans(entry.spans))
+            shape.TimelineShape(
+                str(entry.when), entry.when.precision, entry.text, entry.points, _spans(entry.spans), entry.origins, entry.people
+            )
             for entry in dossier.timeline
         ),
         wording=tuple(
@@ -363,6 +382,16 @@ def _load_point(point: shape.PointShape) -> Point:
                 in_quote=claim.in_quote,
                 in_caption=claim.in_caption,
                 in_title=claim.in_title,
+                statements=tuple(
+                    Statement(
+                        span=_point_at(s.span),
+                        subject=_maybe_at(s.subject),
+                        predicate=_maybe_at(s.predicate),
+                        attributed_to=_maybe_at(s.attributed_to),
+                        when=_moment(s.when),
+                    )
+                    for s in claim.statements
+                ),
             )
             for claim in point.claims
         ),
@@ -446,7 +475,10 @@ def _load(whole: shape.DossierShape) -> Dossier:
         points=tuple(_load_point(point) for point in whole.points),
         conflicts=tuple(_load_conflict(conflict) for conflict in whole.conflicts),
         timeline=tuple(
-            TimelineEntry(Moment.parse(entry.when), entry.text, entry.points, _points_at(entry.spans)) for entry in whole.timeline
+            TimelineEntry(
+                Moment.parse(entry.when), entry.text, entry.points, _points_at(entry.spans), entry.origins, entry.people
+            )
+            for entry in whole.timeline
         ),
         wording=tuple(
             WordingChoice(choice.of, tuple(Wording(v.text, _points_at(v.spans), v.articles) for v in choice.values))

@@ -174,7 +174,8 @@ class _Markdown:
         if self.dossier.timeline:
             self.add("## Timeline", "")
             for entry in self.dossier.timeline:
-                self.add(f"- **{phrases.when(str(entry.when))}**: {escape(entry.text)}{self.notes_of(entry.spans)}")
+                said = phrases.caveats(entry, self.dossier)
+                self.add(f"- **{phrases.when(str(entry.when))}**: {escape(entry.text)}{said}{self.notes_of(entry.spans)}")
             self.add("")
 
     def copies(self) -> None:

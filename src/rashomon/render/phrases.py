@@ -5,7 +5,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from rashomon.model import Article, Conflict, Dossier, LinkKind, LoadBearing, Span, Uncorrected
+from rashomon.model import Article, Conflict, Dossier, LinkKind, LoadBearing, Span, TimelineEntry, Uncorrected
 from rashomon.model.claim import Judgement, Standing
 from rashomon.model.quote import Change
 
@@ -156,6 +156,22 @@ def figures(conflict: Conflict, dossier: Dossier) -> str:
 def uncorrected(row: Uncorrected) -> str:
     """What an account never put right, without its name and its value."""
     return f"no later page of theirs gives {row.later_value}, first printed {when(row.later_since)}"
+
+
+def precision(entry: TimelineEntry) -> str:
+    """`to the month` where a happening is dated no better than that; empty where its day is given."""
+    return f"to the {entry.when.precision}" if entry.when.precision in ("month", "year", "decade") else ""
+
+
+def only_one(entry: TimelineEntry, dossier: Dossier) -> str:
+    """`only O2 says so` where one of several origins states a happening; empty otherwise."""
+    return f"only {entry.origins[0]} says so" if len(entry.origins) == 1 < len(dossier.origins) else ""
+
+
+def caveats(entry: TimelineEntry, dossier: Dossier) -> str:
+    """What a reader of a timeline's entry should know, in brackets after a blank; empty where there is nothing."""
+    said = [words for words in (precision(entry), only_one(entry, dossier)) if words]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def bearing_title(dossier: Dossier) -> str:

@@ -192,6 +192,16 @@ class ValueShape(Struct, frozen=True):
     span: Annotated[SpanShape, Meta(description="The words that give it.")]
 
 
+class StatementShape(Struct, frozen=True):
+    """A clause of a claim that can be true or false by itself: a sentence often makes several statements."""
+
+    span: Annotated[SpanShape, Meta(description="The statement's words.")]
+    subject: Annotated[SpanShape | None, Meta(description="The words it is about; they may stand in another clause.")]
+    predicate: Annotated[SpanShape | None, Meta(description="Its verb with the helpers before it.")]
+    attributed_to: Annotated[SpanShape | None, Meta(description="The words that name who says so; null: the page's own.")]
+    when: Annotated[str | None, Meta(description="The time it gives, or shares with the statement it is joined to.")]
+
+
 class ClaimShape(Struct, frozen=True):
     """A stretch of one account that can be true or false by itself."""
 
@@ -204,6 +214,9 @@ class ClaimShape(Struct, frozen=True):
     in_quote: Annotated[bool, Meta(description="It stands inside a quotation.")]
     in_caption: Annotated[bool, Meta(description="It stands in a picture's caption.")]
     in_title: Annotated[bool, Meta(description="It stands in the headline.")]
+    statements: Annotated[
+        tuple[StatementShape, ...], Meta(description="The clauses it is made of, if its grammar is known.")
+    ] = ()
 
 
 class PointShape(Struct, frozen=True):
@@ -264,6 +277,10 @@ class TimelineShape(Struct, frozen=True):
     text: Annotated[str, Meta(description="What happened, in one account's words.")]
     points: PointIds
     spans: Spans
+    origins: Annotated[
+        tuple[str, ...], Meta(description="Ids of the origins whose accounts say so; where it is one, only that origin does.")
+    ] = ()
+    people: Annotated[tuple[str, ...], Meta(description="Ids of the persons named in it, or meant by a pronoun.")] = ()
 
 
 class WordingShape(Struct, frozen=True):
@@ -348,7 +365,10 @@ class DossierShape(Struct, frozen=True):
     authorities: Annotated[tuple[AuthorityShape, ...], Meta(description="Single sources behind several origins.")]
     points: Annotated[tuple[PointShape, ...], Meta(description="The propositions the accounts state.")]
     conflicts: Annotated[tuple[ConflictShape, ...], Meta(description="Where the accounts part.")]
-    timeline: Annotated[tuple[TimelineShape, ...], Meta(description="What happened when.")]
+    timeline: Annotated[
+        tuple[TimelineShape, ...],
+        Meta(description="What happened when, in order of time; a year or month stands before its days."),
+    ]
     wording: Annotated[tuple[WordingChoiceShape, ...], Meta(description="Where they choose different words.")]
     omissions: Annotated[tuple[OmissionShape, ...], Meta(description="What some leave out.")]
     not_read: Annotated[tuple[NotReadShape, ...], Meta(description="Pages that gave nothing, and why.")]
@@ -381,6 +401,7 @@ class FoundShape(Struct, frozen=True):
     same: Annotated[tuple[SpanShape, ...], Meta(description="The other places that state that point.")]
     score: Annotated[float, Meta(description="How well it fits the question, 0 to 1.")]
     reasons: Annotated[tuple[str, ...], Meta(description="Why, in words.")]
+    group: Annotated[int, Meta(description="Answers with one number say the same, as far as words, figures and vectors tell.")]
 
 
 class AnswerShape(Struct, frozen=True):

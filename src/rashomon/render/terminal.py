@@ -300,7 +300,8 @@ class _Print:
         _heading(self.console, "Timeline", len(entries))
         for entry in entries[:MOST_DATES]:
             where = self.numbers([span.article for span in entry.spans])
-            _line(self.console, f"{phrases.when(str(entry.when))}: {shorten(entry.text, 200)} {where}", indent=2, hanging=2)
+            said = phrases.caveats(entry, self.dossier)
+            _line(self.console, f"{phrases.when(str(entry.when))}: {shorten(entry.text, 200)}{said} {where}", indent=2, hanging=2)
         self.more(len(entries), MOST_DATES, "dates")
 
     def hanging(self) -> None:

@@ -145,6 +145,7 @@ class TimeView:
     weekday: str
     iso: str
     line: Line
+    caveats: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,11 @@ def view(dossier: Dossier) -> View:
         others=tuple(entity for entity in entities if entity.entity.kind != "person"),
         timeline=tuple(
             TimeView(
-                _moment(entry.when), phrases.weekday(entry.when.iso), entry.when.iso, Line(entry.text, marker.marks(entry.spans))
+                _moment(entry.when),
+                phrases.weekday(entry.when.iso),
+                entry.when.iso,
+                Line(entry.text, marker.marks(entry.spans)),
+                phrases.caveats(entry, dossier).strip(),
             )
             for entry in dossier.timeline
         ),
