@@ -1,14 +1,15 @@
 """The table of stages on pages of invented events: order, processes and bad pages change nothing they should not."""
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from rashomon.engine.flow import Backends, read_pages_as_stories, read_pages_as_story
+from rashomon.engine.flow import FAULT, Backends, read_pages_as_stories, read_pages_as_story
 from rashomon.engine.local import map_shards
 from rashomon.ingest.files import read_pages
-from rashomon.model import NothingReadError, NotRead, Page
+from rashomon.model import NameGuess, NothingReadError, NotRead, Page, Tagger, Token
 from rashomon.render.as_json import dossier_json, reading_json
 
 ENOUGH = "The mayor of Brod closed the harbour on Tuesday after the ferry sank, and boats looked for the missing all night. " * 4
@@ -56,6 +57,37 @@ def test_a_page_without_an_article_does_not_stop_others(pages: tuple[Page, ...],
     assert len(found.articles) == 2
     assert [n.source for n in found.not_read] == ["menu.txt"]
     assert found.not_read[0].why
+
+
+def test_a_page_the_program_fails_on_does_not_stop_others(pages: tuple[Page, ...]) -> None:
+    class Failing:
+        """A tagger that fails on what one page says."""
+
+        def __init__(self, tagger: Tagger) -> None:
+            self.used = tagger.used
+            self._tagger = tagger
+
+        def tag(self, sentences: Sequence[str]) -> list[tuple[tuple[Token, ...], tuple[NameGuess, ...]]]:
+            """What the tagger within finds."""
+            if any("the ferry sank" in sentence for sentence in sentences):
+                raise IndexError("no such token")
+            return self._tagger.tag(sentences)
+
+    class Fragile(Backends):
+        """Backends whose English tagger fails."""
+
+        def tagger(self, language: str) -> Tagger | None:
+            """That of the language, made fragile."""
+            tagger = super().tagger(language)
+            return None if tagger is None else Failing(tagger)
+
+    odd = page("odd", ENOUGH)
+    dossier = read_pages_as_story((*pages, odd), Fragile())
+    notes = {article.source: article.notes for article in dossier.articles}
+    assert [note.partition(":")[0] for note in notes["odd.txt"]] == [FAULT]
+    assert notes["odd.txt"][0].endswith("no such token")
+    assert all(FAULT not in note for source, given in notes.items() if source != "odd.txt" for note in given)
+    assert any(len(point.origins) > 1 for point in dossier.points)
 
 
 def test_no_article_at_all_is_said_page_by_page(backends: Backends) -> None:

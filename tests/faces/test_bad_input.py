@@ -79,7 +79,7 @@ def test_the_same_page_twice(program: Program, tmp_path: Path) -> None:
     [
         ("nothing", "no file to read in this folder"),
         ("gone", "no such file or folder"),
-        ("https://news.example/story", "only saved pages are read"),
+        ("nosuch://bucket/story", "Protocol not known: nosuch"),
     ],
 )
 def test_nothing_to_read(name: str, says: str, program: Program, tmp_path: Path) -> None:

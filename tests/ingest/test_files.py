@@ -86,11 +86,13 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     empty.mkdir()
     fifo = tmp_path / "pipe"
     os.mkfifo(fifo)
-    paths = [str(tmp_path / "no.txt"), str(empty), "https://harbour.example/1", str(fifo), "bad\x00name"]
+    paths = [str(tmp_path / "no.txt"), str(empty), "memory://none/1", str(fifo), "bad\x00name"]
     pages, failed = read_pages(paths)
     assert pages == () and [one.source for one in failed] == paths
     for one, words in zip(
-        failed, ["no such file", "no file to read", "web address", "neither a file", "cannot be opened"], strict=True
+        failed,
+        ["no such file", "no file to read", "nothing under this address", "neither a file", "cannot be opened"],
+        strict=True,
     ):
         assert words in one.why
 

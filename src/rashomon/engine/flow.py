@@ -1,9 +1,12 @@
 """THE table of stages: pages → articles → stories → accounts → dossiers."""
 
-from collections.abc import Callable, Iterable, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from importlib.metadata import version
+from pathlib import Path
+from types import MappingProxyType
 
 from rashomon.annotate.reading import annotate
 from rashomon.backends.taggers import load_tagger, read_deeply
@@ -15,9 +18,11 @@ from rashomon.gather.copies import find_copies
 from rashomon.gather.stories import group_stories
 from rashomon.model import (
     Account,
+    Annotation,
     Article,
     Dossier,
     Encoder,
+    HostProfile,
     MadeBy,
     Moment,
     NothingReadError,
@@ -27,6 +32,10 @@ from rashomon.model import (
     Tagger,
     UnreadableError,
 )
+
+# What a page's notes say where it was not its own fault that it could not be read.
+FAULT = "the program failed on this page, which should be reported with it"
+NOTHING_READ = Annotation((), (), (), (), (), (), (), ())
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -89,41 +98,76 @@ class Backends:
 
 
 def clean_pages(
-    pages: Sequence[Page], *, jobs: int = 1, progress: Progress = _silent
+    pages: Sequence[Page],
+    *,
+    jobs: int = 1,
+    progress: Progress = _silent,
+    profiles: Sequence[HostProfile] = (),
+    bulk: bool = False,
 ) -> tuple[tuple[Article, ...], tuple[NotRead, ...]]:
-    """The articles found in the pages, ordered by source, and the pages in which none was. A page given twice counts once."""
+    """The articles found in the pages, ordered by source, and the pages in which none was. A page given twice counts once.
+
+    Each page is read with the profile of its host, where `profiles` hold one; in `bulk` those of HTML are read faster and a
+    little less well.
+    """
     pages = list({page.id: page for page in pages}.values())
-    results = map_shards(_clean_shard, pages, jobs=jobs, done=lambda n: progress("reading pages", n, len(pages)))
+    work = partial(_clean_shard, profiles=tuple(profiles), bulk=bulk)
+    results = map_shards(work, pages, jobs=jobs, done=lambda n: progress("reading pages", n, len(pages)))
     articles = [x for x in results if isinstance(x, Article)]
     not_read = [x for x in results if isinstance(x, NotRead)]
     return tuple(sorted(articles, key=lambda a: (a.source, a.id))), tuple(sorted(not_read, key=lambda n: n.source))
 
 
-def _clean_shard(pages: Sequence[Page]) -> list[Article | NotRead]:
+def _clean_shard(pages: Sequence[Page], *, profiles: Sequence[HostProfile], bulk: bool) -> list[Article | NotRead]:
     out: list[Article | NotRead] = []
     for page in pages:
         try:
-            out.append(_with_depth(clean(page)))
+            out.append(with_depth(clean(page, profiles=profiles, bulk=bulk)))
         except UnreadableError as error:
             out.append(NotRead(page.source, str(error)))
+        except Exception as error:  # one page must not cost a user all the others
+            out.append(NotRead(page.source, f"{FAULT}: {_named_fault(error)}"))
     return out
 
 
-def _with_depth(article: Article) -> Article:
+def with_depth(article: Article) -> Article:
     """The article as deeply read as its language can be here: some taggers are extras."""
     return replace(article, reading="deep" if article.language in read_deeply() else "shallow")
 
 
 def read_accounts(
-    articles: Sequence[Article], backends: Backends, *, jobs: int = 1, progress: Progress = _silent
+    articles: Sequence[Article],
+    backends: Backends,
+    *,
+    jobs: int = 1,
+    progress: Progress = _silent,
+    known: Mapping[str, Annotation] = MappingProxyType({}),
 ) -> tuple[Account, ...]:
-    """Each article with what was read in it."""
+    """Each article with what was read in it; `known` are annotations by article id, which are not made again."""
     work = partial(_annotate_shard, backends=backends)
-    return tuple(map_shards(work, articles, jobs=jobs, done=lambda n: progress("reading closely", n, len(articles))))
+    new = [article for article in articles if article.id not in known]
+    read = map_shards(work, new, jobs=jobs, done=lambda n: progress("reading closely", n, len(new)))
+    found = {account.article.id: account for account in read}
+    return tuple(Account(a, known[a.id]) if a.id in known else found[a.id] for a in articles)
 
 
 def _annotate_shard(articles: Sequence[Article], *, backends: Backends) -> list[Account]:
-    return [Account(article, annotate(article, tagger=backends.tagger(article.language))) for article in articles]
+    return [_read_closely(article, backends) for article in articles]
+
+
+def _read_closely(article: Article, backends: Backends) -> Account:
+    """The article with what was read in it; where the program itself fails on it, nothing was read, and its notes say so."""
+    tagger = backends.tagger(article.language)
+    try:
+        return Account(article, annotate(article, tagger=tagger))
+    except Exception as error:  # one page must not cost a user all the others
+        return Account(replace(article, notes=(*article.notes, f"{FAULT}: {_named_fault(error)}")), NOTHING_READ)
+
+
+def _named_fault(error: Exception) -> str:
+    """What failed and where, in one line that can be reported."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(place.filename).stem}, line {place.lineno}: {error}"
 
 
 def read_story(
@@ -135,14 +179,15 @@ def read_story(
     jobs: int = 1,
     progress: Progress = _silent,
     as_of: Moment | None = None,
+    known: Mapping[str, Annotation] = MappingProxyType({}),
 ) -> Dossier:
-    """The dossier of articles that tell one event.
+    """The dossier of articles that tell one event; `known` are annotations by article id, which are not made again.
 
     With `as_of` it is the dossier as it could have been written then, with those who never corrected in the pages that came
     later. At least one of the articles must have been out by then.
     """
     backends.load_beside()
-    accounts = read_accounts(articles, backends, jobs=jobs, progress=progress)
+    accounts = read_accounts(articles, backends, jobs=jobs, progress=progress, known=known)
     progress("comparing", 0, 1)
     dossier = compare(
         accounts,
@@ -153,9 +198,9 @@ def read_story(
     )
     if as_of is not None:
         out, late = public_by(articles, as_of)
-        known = {article.id for article in out}
+        public = {article.id for article in out}
         then = compare(
-            [account for account in accounts if account.article.id in known],
+            [account for account in accounts if account.article.id in public],
             find_copies(out),
             encoder=backends.encoder,
             made_by=backends.made_by((*options, (OPTION, str(as_of)))),
@@ -174,17 +219,19 @@ def read_pages_as_story(
     jobs: int = 1,
     progress: Progress = _silent,
     as_of: Moment | None = None,
+    profiles: Sequence[HostProfile] = (),
+    bulk: bool = False,
 ) -> Dossier:
     """One dossier of all the pages, or of those that were out at `as_of`. Raises NothingReadError where none holds an article."""
     if len(pages) > 1:
         backends.load_beside()
-    articles, empty = clean_pages(pages, jobs=jobs, progress=progress)
+    articles, empty = clean_pages(pages, jobs=jobs, progress=progress, profiles=profiles, bulk=bulk)
     missing = _merge(not_read, empty)
     if not articles:
         raise NothingReadError(missing)
     if as_of is not None and not (known := public_by(articles, as_of))[0]:
         raise NothingReadError(_merge(missing, known[1]))
-    options = (("one_story", "true"),)
+    options = (("one_story", "true"), *_how_read(profiles, bulk=bulk))
     return read_story(articles, backends, not_read=missing, options=options, jobs=jobs, progress=progress, as_of=as_of)
 
 
@@ -196,12 +243,14 @@ def read_pages_as_stories(
     jobs: int = 1,
     progress: Progress = _silent,
     as_of: Moment | None = None,
+    profiles: Sequence[HostProfile] = (),
+    bulk: bool = False,
 ) -> Reading:
     """A dossier for each story of two accounts or more; articles that stand alone are listed.
 
     With `as_of` a story has the accounts that were out by then; what came later is listed under `not_read`.
     """
-    articles, empty = clean_pages(pages, jobs=jobs, progress=progress)
+    articles, empty = clean_pages(pages, jobs=jobs, progress=progress, profiles=profiles, bulk=bulk)
     missing = _merge(not_read, empty)
     progress("sorting into stories", 0, 1)
     stories = group_stories(articles, encoder=backends.encoder if len(articles) > 1 else None)
@@ -211,11 +260,19 @@ def read_pages_as_stories(
     for story in stories:
         known = public_by(story, as_of)[0] if as_of is not None else story
         if len(known) > 1:
-            dossiers.append(read_story(story, backends, jobs=jobs, progress=progress, as_of=as_of))
+            dossiers.append(
+                read_story(story, backends, options=_how_read(profiles, bulk=bulk), jobs=jobs, progress=progress, as_of=as_of)
+            )
         else:
             singles += known
             missing = _merge(missing, public_by(story, as_of)[1] if as_of is not None else ())
     return Reading(tuple(dossiers), tuple(singles), missing)
+
+
+def _how_read(profiles: Sequence[HostProfile], *, bulk: bool) -> tuple[tuple[str, str], ...]:
+    """How the pages were read, among the options of a run: in bulk or not, and with which host profiles, a hash for each."""
+    named = tuple((f"host_profile:{profile.host}", profile.id) for profile in sorted(profiles, key=lambda one: one.host))
+    return ((("bulk", "true"),) if bulk else ()) + named
 
 
 def _merge(*lists: Iterable[NotRead]) -> tuple[NotRead, ...]:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from rashomon.model import UnreadableError
 
@@ -58,9 +59,10 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _CHARSET_WITHIN = 4096
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, *, charset: str = "") -> tuple[str, tuple[str, ...]]:
     """The text of `data`, and notes on what was guessed or replaced. Line ends stay as they are.
 
+    `charset` is what a web server said; it counts before what the page declares, and after what its bytes show.
     Raises `UnreadableError` for bytes that are no text.
     """
     for signature, kind in SIGNATURES:
@@ -73,10 +75,14 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         return _finish(*_with(data, wide))
     if len(data) and len(data) - len(data.translate(None, _CONTROL_BYTES)) > MOST_CONTROL * len(data):
         raise UnreadableError("it is binary data, not a page")
+    declared = tuple(name for name in (_named(charset), _declared(data)) if name is not None)
+    for name in declared:
+        if name.startswith("iso2022") and b"\x1b" in data:  # it keeps to seven bits, and would pass for UTF-8
+            return _finish(*_with(data, name))
     try:
         return _finish(data.decode("utf-8"), ())
     except UnicodeDecodeError:
-        return _finish(*_not_utf8(data))
+        return _finish(*_not_utf8(data, declared))
 
 
 def _with(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
@@ -106,17 +112,17 @@ def _wide_without_mark(data: bytes) -> str | None:
     return name if damage <= max(1, MOST_CONTROL * len(data)) else None
 
 
-def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
+def _not_utf8(data: bytes, declared: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Bytes that are not wholly UTF-8: as declared, mixed, or by the best guess."""
     well_formed = len(_MULTIBYTE.findall(data))
     mixed = data.decode("utf-8", errors="replace")
     if well_formed > mixed.count(REPLACEMENT):  # sequences that come out right by chance are rare: it is UTF-8 with damage
         return mixed, (_replaced(mixed.count(REPLACEMENT) - data.count(REPLACEMENT.encode()), "utf-8"),)
-    if (declared := _declared(data)) is not None:
+    for name in declared:
         try:
-            return data.decode(declared), ()
+            return data.decode(name), ()
         except (UnicodeDecodeError, LookupError):
-            pass  # a page may declare what it is not; the guess below follows
+            continue  # a page may declare what it is not; the guess below follows
     guess = _guess(data)
     try:
         return data.decode(guess), (f"the encoding is a guess: {guess}",)
@@ -130,8 +136,13 @@ def _declared(data: bytes) -> str | None:
     found = _CHARSET.search(data[:_CHARSET_WITHIN])
     if found is None:
         return None
+    return _named(found.group(1).decode("ascii", "replace"))
+
+
+def _named(charset: str) -> str | None:
+    """The encoding of this name; None where there is none, or where the bytes have already shown that they are not in it."""
     try:
-        info = codecs.lookup(found.group(1).decode("ascii"))
+        info = codecs.lookup(charset)
     except (LookupError, ValueError):
         return None
     if info.name in ("utf-8", "ascii") or not _is_text_encoding(info.name):

@@ -1,33 +1,43 @@
 """From files, folders and standard input to pages."""
 
-import hashlib
+import io
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from rashomon.ingest.decode import decode
-from rashomon.ingest.html import MARKUP_SUFFIXES, looks_like_html, visible_text
-from rashomon.ingest.manifest import Manifest, load_manifest
-from rashomon.model import NotRead, Page, UnreadableError
+from rashomon.ingest import streams
+from rashomon.ingest.feeds import FEED_SUFFIXES, feed_pages, looks_like_feed
+from rashomon.ingest.html import MARKUP_SUFFIXES, looks_like_html
+from rashomon.ingest.manifest import Manifest, ManifestEntry, load_manifest
+from rashomon.ingest.raw import open_page, raw_page
+from rashomon.ingest.tables import JSONL_SUFFIXES, PARQUET_MARK, PARQUET_SUFFIXES, jsonl_pages, parquet_pages
+from rashomon.ingest.warc import WARC_SUFFIXES, WARC_VERSION, warc_pages
+from rashomon.model import NotRead, Page, RawPage, UnreadableError
 
 # A page of news is some hundred kilobytes; what is larger than this is a dump or a film, and would take minutes to read.
 LARGEST_PAGE = 50_000_000
-# What is read in a folder. A file named by itself is read whatever its name ends in.
-SUFFIXES = (".txt", ".text", *MARKUP_SUFFIXES)
+# What is read in a folder. A file named by itself is read whatever its name ends in. JSON lines and .xml may be anything.
+SUFFIXES = (".txt", ".text", *MARKUP_SUFFIXES, *WARC_SUFFIXES, *PARQUET_SUFFIXES, *FEED_SUFFIXES)
 STANDARD_INPUT = "-"
-ID_LENGTH = 16
+WEB = ("http://", "https://")
+_GZIP = b"\x1f\x8b"
+_SNIFFED = 4096
+
+Fetch = Callable[[str], RawPage | NotRead | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file to read: its path as given, where it lies, or that it is standard input."""
+    """Something to read: its path as given, and where it lies; no file is standard input or an address."""
 
     source: str
-    file: Path | None
+    file: Path | None = None
 
 
 def read_pages(
@@ -39,54 +49,183 @@ def read_pages(
 ) -> tuple[tuple[Page, ...], tuple[NotRead, ...]]:
     """The pages in `paths`, in the order given (folders: sorted, with all below them), and what gave none, with the reason.
 
-    "-" is standard input (`stdin`, by default the process's own). Nothing that is wrong with one page keeps another from
-    being read; only a manifest that cannot be understood raises (`ManifestError`).
+    The same as `iter_pages`, all at once.
     """
-    table = load_manifest(os.fspath(manifest)) if isinstance(manifest, str | os.PathLike) else manifest
     pages: list[Page] = []
     failed: list[NotRead] = []
-    seen: set[str] = set()
-    matched = 0
-    for found in _expand(paths, failed):
-        key = STANDARD_INPUT if found.file is None else _identity(found.file)
-        if key in seen:
-            failed.append(NotRead(found.source, "it was given more than once and read once"))
-            continue
-        seen.add(key)
-        try:
-            data = _standard_input(stdin, largest) if found.file is None else _contents(found.file, largest)
-            entry = table.find(found.source, found.file) if table is not None else None
-            matched += entry is not None
-            page = _page(found.source, data)
-        except UnreadableError as error:
-            failed.append(NotRead(found.source, str(error)))
-            continue
-        if entry is not None:
-            page = Page(page.id, page.content, page.source, page.text, page.markup, entry.evidence, page.notes)
-        pages.append(page)
-    if table is not None:
-        failed += [NotRead(_printable(table.source), note) for note in table.notes]
-        if pages and not matched:
-            failed.append(
-                NotRead(
-                    _printable(table.source), "none of its rows names a page that was read; its paths count from its own folder"
-                )
-            )
+    for found in iter_pages(paths, manifest=manifest, stdin=stdin, largest=largest):
+        if isinstance(found, NotRead):
+            failed.append(found)
+        else:
+            pages.append(found)
     return tuple(pages), tuple(failed)
 
 
-def _expand(paths: Iterable[str | os.PathLike[str]], failed: list[NotRead]) -> Iterator[_Found]:
-    """Every file meant by `paths`; what is no file or folder goes to `failed`."""
+def iter_pages(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    manifest: str | os.PathLike[str] | Manifest | None = None,
+    stdin: BinaryIO | None = None,
+    largest: int = LARGEST_PAGE,
+) -> Iterator[Page | NotRead]:
+    """Each page in `paths` as it is read, and what gave none, with the reason; archives and tables of any size are streams.
+
+    Paths are files, folders, addresses with a scheme, and "-" for standard input (`stdin`, by default the process's own).
+    Nothing that is wrong with one page keeps another from being read; only a manifest that cannot be understood raises
+    (`ManifestError`).
+    """
+    for found in raw_pages(paths, manifest=manifest, stdin=stdin, largest=largest):
+        if isinstance(found, NotRead):
+            yield found
+            continue
+        try:
+            yield open_page(found)
+        except UnreadableError as error:
+            yield NotRead(found.source, str(error))
+
+
+def raw_pages(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    manifest: str | os.PathLike[str] | Manifest | None = None,
+    stdin: BinaryIO | None = None,
+    largest: int = LARGEST_PAGE,
+    fetch: Fetch | None = None,
+) -> Iterator[RawPage | NotRead]:
+    """The same pages as bytes, one after the other, so that any number can be taken in; what gave none, with the reason.
+
+    `fetch` is asked for web addresses; None is one to pass over. Without it they are opened as other addresses are.
+    """
+    table = load_manifest(os.fspath(manifest)) if isinstance(manifest, str | os.PathLike) else manifest
+    find = table.finder() if table is not None else None
+    failed: list[NotRead] = []
+    seen: set[str] = set()
+    taken = matched = 0
+    for found in _expand(paths, failed, fetched=fetch is not None):
+        yield from failed
+        failed.clear()
+        key = found.source if found.file is None else _identity(found.file)
+        if key in seen:
+            yield NotRead(found.source, "it was given more than once and read once")
+            continue
+        seen.add(key)
+        for page in _said(found, _pages_in(found, stdin, largest, fetch)):
+            if isinstance(page, NotRead):
+                yield page
+                continue
+            entry = _entry(find, page, found) if find is not None else None
+            taken += 1
+            matched += entry is not None
+            yield page if entry is None else replace(page, declared=(*entry.evidence, *page.declared))
+    yield from failed
+    if table is not None:
+        yield from (NotRead(_printable(table.source), note) for note in table.notes)
+        if taken and not matched:
+            why = "none of its rows names a page that was read; its paths count from its own folder"
+            yield NotRead(_printable(table.source), why)
+
+
+def _entry(find: Callable[[str, Path | None], ManifestEntry | None], page: RawPage, found: _Found) -> ManifestEntry | None:
+    """The manifest's row for a page: by its source, and where it is one of several in a file, by its address too."""
+    if page.source == found.source:
+        return find(page.source, found.file)
+    address = next((one.value for one in page.declared if one.field == "source"), "")
+    return find(page.source, None) or find(address, None)
+
+
+def _said(found: _Found, pages: Iterator[RawPage | NotRead]) -> Iterator[RawPage | NotRead]:
+    """The pages, and last what kept others from being read."""
+    try:
+        yield from pages
+    except UnreadableError as error:
+        yield NotRead(found.source, str(error))
+
+
+def _pages_in(found: _Found, stdin: BinaryIO | None, largest: int, fetch: Fetch | None) -> Iterator[RawPage | NotRead]:
+    """The pages in a file, under an address or on standard input: one, or as many as an archive, a table or a feed holds."""
+    name = found.source.lower()
+    if fetch is not None and name.startswith(WEB) and not _is_heap(name):
+        page = fetch(found.source)
+        if page is not None:
+            yield page
+        return
+    with _opened(found, stdin) as stream:
+        try:
+            size = os.fstat(stream.fileno()).st_size if found.file is not None else None
+            head = stream.peek(_SNIFFED)[:_SNIFFED]
+            if name.endswith(WARC_SUFFIXES) or _begins_as_archive(head):
+                yield from warc_pages(found.source, stream, largest=largest)
+            elif name.endswith(PARQUET_SUFFIXES) or head.startswith(PARQUET_MARK):
+                yield from parquet_pages(found.source, stream, largest=largest)
+            elif name.endswith(JSONL_SUFFIXES):
+                yield from jsonl_pages(found.source, stream, largest=largest)
+            elif name.endswith(FEED_SUFFIXES) or looks_like_feed(head):
+                yield from feed_pages(found.source, _contents(stream, size, largest))
+            elif name.endswith(".xml") and head.lstrip().startswith(b"<?xml") and not looks_like_html(head.decode("latin-1")):
+                raise UnreadableError("it is XML, but no page and no feed")
+            else:
+                yield raw_page(found.source, _contents(stream, size, largest))
+        except OSError as error:
+            raise UnreadableError(f"it cannot be read: {error.strerror or error}") from error
+        except ValueError as error:  # the stream is closed, as standard input may be
+            raise UnreadableError(f"it cannot be read: {error}") from error
+
+
+def _is_heap(name: str) -> bool:
+    """Whether a name says that it holds many pages."""
+    return name.endswith((*WARC_SUFFIXES, *PARQUET_SUFFIXES, *JSONL_SUFFIXES, *FEED_SUFFIXES))
+
+
+def _begins_as_archive(head: bytes) -> bool:
+    if head.startswith(_GZIP):
+        try:
+            head = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, len(WARC_VERSION))
+        except zlib.error:
+            return False
+    return head.startswith(WARC_VERSION)
+
+
+@contextmanager
+def _opened(found: _Found, stdin: BinaryIO | None) -> Iterator[io.BufferedReader]:
+    """A stream of the bytes. Raises `UnreadableError` where it cannot be opened; standard input stays open afterwards."""
+    if found.source == STANDARD_INPUT and found.file is None:
+        given = stdin if stdin is not None else sys.stdin.buffer
+        stream = streams.peekable(given)
+        try:
+            yield stream
+        finally:
+            if stream is not given:
+                stream.detach()
+    elif found.file is None:
+        with streams.opened(found.source) as remote:
+            yield streams.peekable(remote)
+    else:
+        try:
+            local = found.file.open("rb")
+        except OSError as error:
+            raise UnreadableError(f"it cannot be opened: {error.strerror or error}") from error
+        with local:
+            yield local
+
+
+def _expand(paths: Iterable[str | os.PathLike[str]], failed: list[NotRead], *, fetched: bool) -> Iterator[_Found]:
+    """Every file and address meant by `paths`, web addresses as they are where they are `fetched`; the rest goes to `failed`."""
     for given in paths:
         name = os.fspath(given)
-        if name == STANDARD_INPUT:
-            yield _Found(STANDARD_INPUT, None)
-            continue
         source = _printable(name)
+        if name == STANDARD_INPUT or (fetched and name.startswith(WEB)):
+            yield _Found(source)
+            continue
+        if streams.has_scheme(name):
+            try:
+                yield from map(_Found, streams.addresses(source, SUFFIXES))
+            except UnreadableError as error:
+                failed.append(NotRead(source, str(error)))
+            continue
         try:
             mode = Path(name).stat().st_mode
         except (OSError, ValueError) as error:
-            failed.append(NotRead(source, _why_missing(name, error)))
+            failed.append(NotRead(source, _why_missing(error)))
             continue
         if stat.S_ISDIR(mode):
             files = list(_folder(name, failed))
@@ -110,15 +249,13 @@ def _folder(name: str, failed: list[NotRead]) -> Iterator[_Found]:
         folders[:] = [folder for folder in folders if not folder.startswith(".")]
         for file in files:
             path = Path(here) / file
-            if not file.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
+            if not file.startswith(".") and file.lower().endswith(SUFFIXES) and path.is_file():
                 found.append(path)
     for path in sorted(found, key=lambda path: path.parts):
         yield _Found(_printable(str(path)), path)
 
 
-def _why_missing(name: str, error: Exception) -> str:
-    if name.startswith(("http://", "https://")):
-        return "it is a web address; only saved pages are read"
+def _why_missing(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
         return "there is no such file or folder"
     return f"it cannot be opened: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
@@ -131,25 +268,11 @@ def _identity(file: Path) -> str:
         return str(file.absolute())
 
 
-def _contents(file: Path, largest: int) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            if size > largest:
-                raise UnreadableError(_too_large(size, largest))
-            data = stream.read(largest + 1)
-    except OSError as error:
-        raise UnreadableError(f"it cannot be opened: {error.strerror or error}") from error
-    if len(data) > largest:  # it grew while it was read
-        raise UnreadableError(_too_large(len(data), largest))
-    return data
-
-
-def _standard_input(stdin: BinaryIO | None, largest: int) -> bytes:
-    try:
-        data = (stdin if stdin is not None else sys.stdin.buffer).read(largest + 1)
-    except (OSError, ValueError) as error:
-        raise UnreadableError(f"standard input cannot be read: {error}") from error
+def _contents(stream: io.BufferedReader, size: int | None, largest: int) -> bytes:
+    """All bytes of a stream. Raises `UnreadableError` where they are more than `largest`, unread where the size is known."""
+    if size is not None and size > largest:
+        raise UnreadableError(_too_large(size, largest))
+    data = stream.read(largest + 1)
     if len(data) > largest:
         raise UnreadableError(_too_large(len(data), largest))
     return data
@@ -161,23 +284,6 @@ def _too_large(size: int, largest: int) -> str:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1e6:,.1f} MB" if size >= 100_000 else f"{size:,} bytes"
-
-
-def _page(source: str, data: bytes) -> Page:
-    """One page of its bytes. Raises `UnreadableError` when there is no text in them."""
-    if not data:
-        raise UnreadableError("it is empty")
-    text, notes = decode(data)
-    if not text.strip():
-        raise UnreadableError("there is nothing but white space in it")
-    markup = None
-    if source.lower().endswith(MARKUP_SUFFIXES) or looks_like_html(text):
-        markup, text = text, visible_text(text)
-        if not text.strip():
-            raise UnreadableError("the page has no visible text")
-    content = "sha256:" + hashlib.sha256(data).hexdigest()
-    name = hashlib.sha256(f"{source}\x00{content}".encode()).hexdigest()[:ID_LENGTH]
-    return Page(name, content, source, text, markup, (), notes)
 
 
 def _printable(name: str) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -43,17 +44,22 @@ class Manifest:
 
     def find(self, source: str, file: Path | None) -> ManifestEntry | None:
         """The row for a page, by the path as given, or relative to the manifest's folder or to the current one."""
-        for entry in self.entries:
-            if entry.path == source:
-                return entry
-        if file is None:
-            return None
-        resolved = _resolve(file)
-        for base in (self.folder, Path()):
-            for entry in self.entries:
-                if _resolve(base / entry.path) == resolved:
-                    return entry
-        return None
+        return self.finder()(source, file)
+
+    def finder(self) -> Callable[[str, Path | None], ManifestEntry | None]:
+        """`find` for many pages: every row is looked at once. Of several rows for a page the first counts."""
+        as_given = {entry.path: entry for entry in reversed(self.entries)}
+        files: dict[Path, ManifestEntry] = {}
+
+        def find(source: str, file: Path | None) -> ManifestEntry | None:
+            if source in as_given or file is None:
+                return as_given.get(source)
+            if not files:
+                for base in (Path(), self.folder):  # the manifest's own folder has the last word
+                    files.update({_resolve(base / entry.path): entry for entry in reversed(self.entries)})
+            return files.get(_resolve(file))
+
+        return find
 
 
 def load_manifest(path: str | Path) -> Manifest:
@@ -167,21 +173,31 @@ def _entry(row: dict[str, str], line: int, name: str) -> ManifestEntry:
     path = row.get(PATH, "").strip()
     if not path:
         raise ManifestError(f"{name}, line {line}: no {PATH!r} in this row")
+    for column in DATES:
+        value = row.get(column, "").strip()
+        if value and readable_date(value) is None:
+            raise ManifestError(
+                f"{name}, line {line}: {column} {value!r} is no date (write it as 2025-04-17 or 2025-04-17T20:30+05:30)"
+            )
+    return ManifestEntry(path, line, evidence_of(row, "manifest"))
+
+
+def evidence_of(row: Mapping[str, str], origin: str) -> tuple[Evidence, ...]:
+    """What the known columns of a row say of its page; a date that is none is passed over."""
     evidence = []
     for column, field in COLUMNS.items():
         value = row.get(column, "").strip()
-        if not value:
-            continue
-        if column in DATES:
-            value = _date(value, column, line, name)
-        evidence.append(Evidence(field, value, "manifest"))
-    if not row.get("host", "").strip() and (host := _host_of(row.get("url", "").strip())):
-        evidence.append(Evidence("host", host, "manifest"))
-    return ManifestEntry(path, line, tuple(evidence))
+        if value and column in DATES:
+            value = readable_date(value) or ""
+        if value:
+            evidence.append(Evidence(field, value, origin))
+    if not row.get("host", "").strip() and (host := host_of_address(row.get("url", "").strip())):
+        evidence.append(Evidence("host", host, origin))
+    return tuple(evidence)
 
 
-def _date(value: str, column: str, line: int, name: str) -> str:
-    """The date as it is written, once it is known to be one; dates as mail has them become ISO 8601."""
+def readable_date(value: str) -> str | None:
+    """The date as it is written, once it is known to be one; dates as mail has them become ISO 8601. None for any other."""
     try:
         Moment.parse(value)
     except ValueError:
@@ -190,13 +206,12 @@ def _date(value: str, column: str, line: int, name: str) -> str:
         try:
             return str(Moment.parse(parsedate_to_datetime(value).isoformat()))
         except (ValueError, IndexError, TypeError, OverflowError):
-            raise ManifestError(
-                f"{name}, line {line}: {column} {value!r} is no date (write it as 2025-04-17 or 2025-04-17T20:30+05:30)"
-            ) from None
+            return None
     return value
 
 
-def _host_of(url: str) -> str | None:
+def host_of_address(url: str) -> str | None:
+    """The host of a web address without its www; None where it has none."""
     try:
         host = urlsplit(url).hostname
     except ValueError:

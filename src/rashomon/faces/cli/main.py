@@ -1,12 +1,15 @@
 """`rashomon`: the commands, their options and their exit codes."""
 
 import gc
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from rashomon.faces.cli.archive_commands import COMMANDS as ARCHIVE_COMMANDS
 
 READ, NOTHING_READ, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -58,7 +61,12 @@ def _main(
 def read(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH…", help="Files (.txt, .html), folders, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="PATH…",
+            help="Pages (.txt, .html), archives of them (.warc.gz, feeds, .jsonl, .parquet), folders, addresses (s3://…), or - "
+            "for standard input.",
+            show_default=False,
+        ),
     ],
     one_story: Annotated[
         bool, typer.Option("--one-story", help="All pages tell one event: do not sort them into stories.")
@@ -80,6 +88,17 @@ def read(
             "url, host, outlet, published, fetched, title, language.",
         ),
     ] = None,
+    host_profile: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--host-profile",
+            metavar="FILE",
+            help="What pages of some hosts print again and again, made by 'rashomon profile'; may be given more than once.",
+        ),
+    ] = None,
+    bulk: Annotated[
+        bool, typer.Option("--bulk", help="Read pages of HTML faster and a little less well: for very many of them.")
+    ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with this many processes.")] = 1,
     as_of: Annotated[
         str | None,
@@ -127,9 +146,37 @@ def read(
     form = Format.HTML if open_it else form
     code = read_command(
         paths, one_story=one_story, form=form.value, out=out, open_it=open_it, manifest=manifest, jobs=jobs, quiet=quiet,
-        as_of=as_of, without=without, person=person, rule=rule,
+        as_of=as_of, without=without, person=person, rule=rule, host_profiles=host_profile or (), bulk=bulk,
     )  # fmt: skip
     raise typer.Exit(code)
+
+
+@app.command()
+def profile(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PAGE…", help="Files (.txt, .html) and folders: several pages of each host.", show_default=False),
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Write the profiles here.", show_default=False)],
+    manifest: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Which page is whose, as for 'rashomon read': needed for pages without markup."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No remarks on the error stream.")] = False,
+) -> None:
+    """Learn from several pages of a host which lines belong to its frame; 'rashomon read --host-profile' takes the file.
+
+    Copies of one article count once. Nothing is learnt while pages are read: a profile is applied only where it is given.
+
+    Examples:
+
+      rashomon profile --manifest pages.csv --out hosts.json pages/
+
+      rashomon read --manifest pages.csv --host-profile hosts.json pages/
+    """
+    from rashomon.faces.cli.profiling import profile_command
+
+    raise typer.Exit(profile_command(paths, out=out, manifest=manifest, quiet=quiet))
 
 
 @app.command()
@@ -164,10 +211,16 @@ def schema() -> None:
     typer.echo(json.dumps(dossier_schema(), indent=2, ensure_ascii=False))
 
 
+for _command in ARCHIVE_COMMANDS:
+    app.command()(_command)
+
+
 def run() -> None:
     """The program: one clear line instead of a traceback for everything that Rashomon itself refuses."""
     from rashomon.model import ManifestError, ModelMissingError, RashomonError, UsageError
 
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")  # the tables here are small: more threads cost five times the time of one
     gc.set_threshold(100_000, 50, 100)  # what is read here lasts to the end: looking for garbage all the time costs a twentieth
     try:
         app()

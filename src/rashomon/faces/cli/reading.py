@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.compare.as_of import parse_time
 from rashomon.compare.figures import RULES
 from rashomon.engine.flow import Backends, read_pages_as_stories, read_pages_as_story
+from rashomon.engine.profiles import load_profiles
 from rashomon.faces.cli.progress import shown_progress
 from rashomon.faces.cli.whatif import seen_otherwise
 from rashomon.ingest.files import read_pages
@@ -33,6 +34,8 @@ def read_command(
     without: str | None = None,
     person: str | None = None,
     rule: str | None = None,
+    host_profiles: Sequence[Path] = (),
+    bulk: bool = False,
 ) -> int:
     """The exit code: 0 where something was read, 1 where nothing could be. Raises UsageError, ManifestError."""
     if out is not None and out.exists() and not out.is_dir():
@@ -40,23 +43,28 @@ def read_command(
     until = None if as_of is None else parse_time(as_of)
     if rule is not None and rule not in RULES:
         raise UsageError(f"--rule {rule}: there is no such rule; there are {', '.join(RULES)}")
+    profiles = load_profiles(host_profiles)
     pages, not_read = read_pages(paths, manifest=manifest)
     with shown_progress(quiet=quiet) as progress:
         backends = Backends()
         try:
             if one_story:
-                dossier = read_pages_as_story(pages, backends, not_read=not_read, jobs=jobs, progress=progress, as_of=until)
+                dossier = read_pages_as_story(
+                    pages, backends, not_read=not_read, jobs=jobs, progress=progress, as_of=until, profiles=profiles, bulk=bulk
+                )
                 reading = Reading((dossier,), (), dossier.not_read)
             else:
-                reading = read_pages_as_stories(pages, backends, not_read=not_read, jobs=jobs, progress=progress, as_of=until)
+                reading = read_pages_as_stories(
+                    pages, backends, not_read=not_read, jobs=jobs, progress=progress, as_of=until, profiles=profiles, bulk=bulk
+                )
         except NothingReadError as error:
             reading = Reading((), (), error.not_read)
     reading = seen_otherwise(reading, without=without, person=person, rule=rule)
     _remarks(reading, quiet=quiet)
     if not reading.dossiers and not reading.singles:
-        _say("nothing could be read")
+        say("nothing could be read")
         return 1
-    _give(reading, one_story=one_story, form=form, out=out, open_it=open_it)
+    give(reading, one_story=one_story, form=form, out=out, open_it=open_it)
     return 0
 
 
@@ -72,15 +80,15 @@ def _remarks(reading: Reading, *, quiet: bool) -> None:
         if notes:
             lines.append((article.source, f"read, but {'; '.join(notes)}"))
     for source, line in sorted(lines):
-        _say(f"{source}: {line}")
+        say(f"{source}: {line}")
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
     """One line on the error stream; what the terminal cannot print is replaced."""
     print(f"rashomon: {text}".encode("utf-8", "replace").decode(), file=sys.stderr)
 
 
-def _give(reading: Reading, *, one_story: bool, form: str, out: Path | None, open_it: bool) -> None:
+def give(reading: Reading, *, one_story: bool, form: str, out: Path | None, open_it: bool) -> None:
     """Print the reading, or write it into a folder and print which files that made."""
     folder = out
     if folder is None and (open_it or (form == "html" and sys.stdout.isatty())):
@@ -103,7 +111,7 @@ def _give(reading: Reading, *, one_story: bool, form: str, out: Path | None, ope
     for path in written:
         print(path)
     for article in reading.singles:
-        _say(f"{article.source}: stands alone; no other page tells its story")
+        say(f"{article.source}: stands alone; no other page tells its story")
     if open_it and written:
         import webbrowser
 

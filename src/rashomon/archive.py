@@ -1,0 +1,414 @@
+"""The one door to what is kept: pages come in, stories, dossiers and findings come out."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rashomon.compare.as_of import public_by
+from rashomon.engine.flow import Backends, Progress, read_accounts, read_story
+from rashomon.engine.sorting import Grouper, by_words, sort_articles
+from rashomon.engine.stages import reading_key, stage_version
+from rashomon.engine.taking import take_in
+from rashomon.ingest.fetch import Fetcher
+from rashomon.ingest.files import raw_pages
+from rashomon.model import (
+    Annotation,
+    Article,
+    Counts,
+    Decision,
+    Dossier,
+    Forward,
+    HostProfile,
+    KeptArticle,
+    KeptStory,
+    Moment,
+    NothingReadError,
+    NotRead,
+    RawPage,
+    Taken,
+    UsageError,
+)
+from rashomon.store import checking, decisions, keeping, removing, stories
+from rashomon.store.opening import open_database
+
+# A transaction holds at most so many pages, so many bytes, or what was read in so many seconds, whichever comes first: each one
+# waits for the disk, and what is not committed yet is lost when the machine stops.
+BATCH_PAGES = 128
+BATCH_BYTES = 16_000_000
+BATCH_SECONDS = 1.0
+# So many pages are looked up at a time.
+LOOKED_UP = 64
+ANNOTATE = "annotate"
+WEB = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One page that is in the archive now and stays there: its article's id and title, or why there is no article in it."""
+
+    id: str
+    source: str
+    title: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What came of adding: articles that are new, pages known from before, pages kept without an article."""
+
+    added: int
+    known: int
+    without_article: int
+    not_read: tuple[NotRead, ...]
+
+
+def default_path() -> Path:
+    """The file that is the archive where none is named: in the folder for a person's own data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("rashomon", appauthor=False) / "archive.sqlite"
+
+
+class Archive:
+    """An open archive. Use it in a `with` block, or `close` it.
+
+    `where` is a file (SQLite) or a `postgresql://` address; None is the file in the user's data folder. With `create=False` there
+    must be one. Raises UsageError where it cannot be opened, ArchiveError where it cannot be used.
+    """
+
+    def __init__(self, where: str | os.PathLike[str] | None = None, *, create: bool = True) -> None:
+        place = os.fspath(where) if where is not None else default_path()
+        self._database = open_database(place, create=create)
+        self.name = self._database.name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self._database.close()
+
+    # -- adding ---------------------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        *,
+        manifest: str | os.PathLike[str] | None = None,
+        again: bool = False,
+        jobs: int = 1,
+        profiles: Sequence[HostProfile] = (),
+        bulk: bool = False,
+        tell: Callable[[Added], None] = lambda _one: None,
+        progress: Callable[[int, int], None] = lambda _new, _known: None,
+    ) -> Sum:
+        """Take pages in: files, folders, web addresses. `tell` is called for each new page once it is kept for good.
+
+        A page that is known (same source, same bytes) is not read again, an address that is known not fetched again, unless
+        `again` asks for it; then its article is made anew. Content that was deleted stays out. Raises ManifestError.
+        """
+        adding = _Adding(self, again=again, tell=tell, progress=progress)
+        found = raw_pages(map(_whole_path, paths), manifest=manifest, fetch=adding.fetch)
+        try:
+            for taken in take_in(adding.new_pages(found), jobs=jobs, profiles=profiles, bulk=bulk):
+                adding.put(taken)
+        finally:  # what was read is kept, also when Ctrl-C ends it
+            adding.commit()
+        return adding.sum()
+
+    def add_taken(self, pages: Sequence[Taken], *, again: bool = False) -> None:
+        """Keep pages that were read elsewhere, in one transaction."""
+        now = time.time()
+        rows = [_incoming(taken, now) for taken in pages]
+        with self._database.writing() as connection:
+            keeping.put(self._database, connection, rows, again=again)
+
+    def raw(self, article: str) -> RawPage | None:
+        """The page of an article as it came in, byte for byte; None where there is none of this id."""
+        with self._database.reading() as connection:
+            return keeping.load_raw(connection, article)
+
+    # -- stories --------------------------------------------------------------------------------------------------------
+
+    def sort(self, *, grouper: Grouper | None = None, progress: Callable[[int], None] = lambda _left: None) -> None:
+        """Sort what was added since into stories. Ids of stories stay; what is merged or split leaves a forward."""
+        sort_articles(_Shelf(self), grouper=grouper or by_words(Backends().encoder), progress=progress)
+
+    def stories(self, *, least: int = 2, most: int | None = None) -> tuple[KeptStory, ...]:
+        """Stories of at least `least` articles, those with the newest first; what was added since is sorted in before."""
+        self.sort()
+        with self._database.reading() as connection:
+            return stories.list_stories(connection, least=least, most=most)
+
+    def find_story(self, name: str) -> tuple[str, tuple[Forward, ...]]:
+        """The id of the story meant by an id, its beginning, a forwarded id or an article's id; and what was split off it.
+
+        Raises UsageError where there is none, or more than one.
+        """
+        with self._database.reading() as connection:
+            story = stories.find_story(connection, name)
+            return story, tuple(one for one in stories.forwards_of(connection, story) if one.why == "split")
+
+    def show(
+        self,
+        name: str,
+        *,
+        backends: Backends | None = None,
+        jobs: int = 1,
+        as_of: Moment | None = None,
+        progress: Progress = lambda _what, _done, _all: None,
+    ) -> Dossier:
+        """The dossier of a story, under the story's id; what was read in its articles before is not read again.
+
+        Raises UsageError where there is no such story, NothingReadError where none of its articles was out at `as_of`.
+        """
+        self.sort()
+        story, _ = self.find_story(name)
+        with self._database.reading() as connection:
+            articles = keeping.load_articles(connection, stories.members_of(connection, story))
+        if as_of is not None and not (known_then := public_by(articles, as_of))[0]:
+            raise NothingReadError(known_then[1])
+        backends = backends if backends is not None else Backends()
+        known = self._annotations(articles, backends, jobs=jobs, progress=progress)
+        dossier = read_story(articles, backends, jobs=jobs, progress=progress, as_of=as_of, known=known)
+        return replace(dossier, id=story)
+
+    def _annotations(
+        self, articles: Sequence[Article], backends: Backends, *, jobs: int, progress: Progress
+    ) -> Mapping[str, Annotation]:
+        """What was read in these articles, now or ever."""
+        version = stage_version(ANNOTATE)
+        taggers = {language: backends.tagger(language) for language in {article.language for article in articles}}
+        models = {language: tagger.used.sha256 if tagger is not None else "" for language, tagger in taggers.items()}
+        wanted = [(article, reading_key(article), models[article.language]) for article in articles]
+        with self._database.reading() as connection:
+            known = keeping.load_annotations(connection, wanted, stage=ANNOTATE, version=version)
+        new = {key: article for article, key, _ in wanted if article.id not in known}  # copies are read once
+        if not new:
+            return known
+        accounts = read_accounts(list(new.values()), backends, jobs=jobs, progress=progress)
+        rows = [(a.article, reading_key(a.article), models[a.article.language], a.annotation) for a in accounts]
+        with self._database.writing() as connection:
+            keeping.put_annotations(self._database, connection, rows, stage=ANNOTATE, version=version)
+            return keeping.load_annotations(connection, wanted, stage=ANNOTATE, version=version)
+
+    # -- looking --------------------------------------------------------------------------------------------------------
+
+    def search(self, words: str, *, most: int = 20) -> tuple[KeptArticle, ...]:
+        """The articles that hold all the words, and phrases in quotation marks, best first, each with an excerpt."""
+        with self._database.reading() as connection:
+            return keeping.search(self._database, connection, words, most=most)
+
+    def articles(self) -> Iterator[tuple[KeptArticle, Article]]:
+        """Every article with the line about it, in the order in which they came; old versions too."""
+        return keeping.each_article(self._database)
+
+    def forwards(self) -> tuple[Forward, ...]:
+        """What became of stories that were merged or split, in the order in which it happened."""
+        with self._database.reading() as connection:
+            return stories.forwards_of(connection)
+
+    def deleted(self) -> tuple[str, ...]:
+        """The hashes of all content that was deleted."""
+        with self._database.reading() as connection:
+            return removing.all_tombstones(connection)
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        with self._database.reading() as connection:
+            return checking.count(self._database, connection)
+
+    def check(self) -> Iterator[str]:
+        """What is wrong with the archive, one line each; nothing where all is well."""
+        return checking.find_faults(self._database)
+
+    def read_by_others(self) -> int:
+        """How many pages were cleaned by another version than this one."""
+        with self._database.reading() as connection:
+            return checking.read_by_others(connection, stage_version("clean"))
+
+    # -- deciding and deleting ------------------------------------------------------------------------------------------
+
+    def decide(self, decision: Decision) -> None:
+        """Keep what a person decided."""
+        with self._database.writing() as connection:
+            decisions.put_decision(connection, decision)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All that people decided, in order."""
+        with self._database.reading() as connection:
+            return decisions.all_decisions(connection)
+
+    def meant(self, what: str) -> tuple[tuple[str, str], ...]:
+        """Ids and sources of all pages that `delete` would delete: all versions of the address, and all with the same bytes.
+
+        Raises UsageError where there is nothing of this id, source, address or hash.
+        """
+        name = what if what.startswith((*WEB, "sha256:")) else str(_whole_path(what))
+        with self._database.reading() as connection:
+            found = removing.pages_meant(connection, what) or removing.pages_meant(connection, name)
+        if not found:
+            raise UsageError(f"{what}: nothing in this archive has this id, source, address or hash")
+        return found
+
+    def delete(self, what: str) -> tuple[tuple[str, str], ...]:
+        """Delete for good, and give the ids and sources of what is gone: bytes, article, readings, decisions.
+
+        The hash alone stays, so that it does not come back. Raises UsageError where there is no such thing.
+        """
+        gone = self.meant(what)
+        with self._database.writing() as connection:
+            removing.delete(self._database, connection, [page for page, _ in gone])
+        self._database.tidy()
+        return gone
+
+
+class _Adding:
+    """One run of `add`: what was read and waits for its transaction, and what came of it all."""
+
+    def __init__(
+        self, archive: Archive, *, again: bool, tell: Callable[[Added], None], progress: Callable[[int, int], None]
+    ) -> None:
+        self._archive, self._database = archive, archive._database
+        self._again, self._tell, self._progress = again, tell, progress
+        self._waiting: list[Taken] = []
+        self._bytes, self._since = 0, time.monotonic()
+        self._added = self._known = self._without = 0
+        self._not_read: list[NotRead] = []
+        self._fetcher: Fetcher | None = None
+
+    def fetch(self, url: str) -> RawPage | NotRead | None:
+        """The page at an address; None where one is kept already."""
+        if not self._again:
+            with self._database.reading() as connection:
+                if keeping.knows_source(connection, url):
+                    self._known += 1
+                    return None
+        if self._fetcher is None:
+            self._fetcher = Fetcher()
+        return self._fetcher(url)
+
+    def new_pages(self, found: Iterable[RawPage | NotRead]) -> Iterator[RawPage]:
+        """The pages that have to be read. A web page comes one by one: the next may be long in coming."""
+        batch: list[RawPage] = []
+        held = 0
+        for one in found:
+            if isinstance(one, NotRead):
+                self._not_read.append(one)
+                continue
+            batch.append(one)
+            held += len(one.data)
+            if len(batch) >= LOOKED_UP or held >= BATCH_BYTES or one.source.startswith(WEB):
+                yield from self._unknown(batch)
+                batch, held = [], 0
+        yield from self._unknown(batch)
+
+    def _unknown(self, batch: Sequence[RawPage]) -> Iterator[RawPage]:
+        with self._database.reading() as connection:
+            kept, gone = keeping.known_pages(connection, batch)
+            back = keeping.gone_back(connection, sorted(kept))
+        self._not_read += (
+            NotRead(page.source, "left out: it was deleted from this archive") for page in batch if page.id in gone
+        )
+        if back:
+            with self._database.writing() as connection:
+                keeping.go_back(self._database, connection, back)
+        if kept and not self._again:
+            self._known += len(kept)
+            self._progress(self._added + self._without, self._known)
+        for page in batch:
+            if page.id not in gone and (self._again or page.id not in kept):
+                yield page
+
+    def put(self, taken: Taken) -> None:
+        """Take a page that was read, and commit when it is time."""
+        self._waiting.append(taken)
+        self._bytes += len(taken.raw.data)
+        late = time.monotonic() - self._since >= BATCH_SECONDS
+        if late or len(self._waiting) >= BATCH_PAGES or self._bytes >= BATCH_BYTES:
+            self.commit()
+
+    def commit(self) -> None:
+        """Keep what waits in one transaction, and only then tell of it."""
+        batch = self._waiting
+        if batch:
+            self._archive.add_taken(batch, again=self._again)
+            self._waiting = []
+            self._bytes = 0
+        for taken in batch:
+            self._added += taken.article is not None
+            self._without += taken.article is None
+            if taken.article is None:
+                self._not_read.append(NotRead(taken.raw.source, taken.why))
+            title = taken.article.title or "" if taken.article is not None else ""
+            self._tell(Added(taken.raw.id, taken.raw.source, title, taken.why))
+        self._since = time.monotonic()
+        self._progress(self._added + self._without, self._known)
+
+    def sum(self) -> Sum:
+        """What came of it."""
+        return Sum(self._added, self._known, self._without, tuple(self._not_read))
+
+
+def _incoming(taken: Taken, now: float) -> keeping.Incoming:
+    told = next((one.value for one in taken.raw.declared if one.field == "source"), None)
+    # what comes through standard input is a version of nothing
+    address = told or (taken.raw.id if taken.raw.source == "-" else taken.raw.source)
+    key = reading_key(taken.article) if taken.article is not None else ""
+    return keeping.Incoming(taken, address, stage_version("clean"), key, now)
+
+
+def _whole_path(path: str | os.PathLike[str]) -> str:
+    """The path from the root on: a file is the same page wherever the program is called from. Addresses stay as they are."""
+    text = os.fspath(path)
+    return text if text == "-" or "://" in text else str(Path(text).absolute())
+
+
+class _Shelf:
+    """What sorting needs of an archive."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._database = archive._database
+
+    def waiting(self) -> float | None:
+        """The time of the earliest article in no story."""
+        with self._database.reading() as connection:
+            return stories.earliest_waiting(connection)
+
+    def between(self, start: float, end: float) -> Mapping[str, str]:
+        """Articles of a stretch of time with their stories."""
+        with self._database.reading() as connection:
+            return stories.between(connection, start, end)
+
+    def load(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """These articles."""
+        with self._database.reading() as connection:
+            return keeping.load_articles(connection, ids)
+
+    def ages(self, ids: Sequence[str]) -> Mapping[str, int]:
+        """How early these stories were founded."""
+        with self._database.reading() as connection:
+            return stories.ages(connection, ids)
+
+    def taken(self, story: str) -> bool:
+        """Whether a story ever had this id."""
+        with self._database.reading() as connection:
+            return stories.taken_id(connection, story)
+
+    def save(
+        self, groups: Mapping[str, Sequence[str]], moved: Sequence[Forward], *, start: float, end: float, seen: Mapping[str, str]
+    ) -> bool:
+        """Keep the stories unless someone has changed what they were made from; False where someone has."""
+        with self._database.writing() as connection:
+            self._database.own.alone(connection)
+            if stories.between(connection, start, end) != seen:
+                return False
+            stories.save(self._database, connection, groups, moved)
+        return True

@@ -1,0 +1,58 @@
+"""PostgreSQL: what only it needs, and its full-text search."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from rashomon.store.tables import articles, metadata
+
+__all__ = ["Insert", "alone", "connected", "indexed", "insert", "integrity", "ranked", "size", "tidy"]
+
+# Any number will do, so long as nobody else in the database takes the same lock.
+LOCK = 7_406_124_219
+# A tsvector holds a megabyte at most; no letter takes more than four bytes. An article is a few thousand characters.
+LONGEST = 200_000
+
+
+def connected(_connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    """A new connection needs nothing."""
+
+
+def alone(connection: sa.Connection) -> None:
+    """Keep out others who ask for the same until the transaction ends."""
+    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+
+
+def indexed(parameter: str) -> sa.ColumnElement[str]:
+    """What is written into `words`, given the name of the parameter that holds them. They are folded already: no dictionary."""
+    return sa.func.to_tsvector("simple", sa.func.left(sa.bindparam(parameter, type_=sa.Text), LONGEST))
+
+
+def ranked(terms: Sequence[str]) -> sa.Select[tuple[int, float]]:
+    """The numbers of the articles that hold all terms, and how well, lowest best."""
+    query: sa.ColumnElement[object] = sa.func.phraseto_tsquery("simple", terms[0])
+    for term in terms[1:]:
+        query = query.op("&&")(sa.func.phraseto_tsquery("simple", term))
+    rank = -sa.func.ts_rank_cd(articles.c.words, query, 1)
+    return sa.select(articles.c.number.label("number"), rank.label("rank")).where(articles.c.words.op("@@")(query))
+
+
+def tidy(engine: sa.Engine) -> None:
+    """Give the room of what was deleted back, so that it is overwritten; the server's own log and backups are the server's."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in metadata.sorted_tables:
+            connection.exec_driver_sql(f"VACUUM (FULL) {table.name}")
+
+
+def integrity(connection: sa.Connection) -> list[str]:
+    """What the database itself finds wrong: foreign keys and the index cannot be, the server keeps them in one transaction."""
+    connection.execute(sa.select(sa.func.count()).select_from(articles))
+    return []
+
+
+def size(connection: sa.Connection) -> int:
+    """Bytes of the database."""
+    return int(connection.execute(sa.select(sa.func.pg_database_size(sa.func.current_database()))).scalar_one())
