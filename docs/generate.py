@@ -19,6 +19,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from evaluation.quality_page import quality_page
+from rashomon.annotate.names_by_title import LANGUAGES as READ_BY_TITLE
 from rashomon.backends.taggers import NEEDED, TAGGERS
 from rashomon.clean.language import DEEP
 from rashomon.clean.phrases import FUNCTION_WORDS
@@ -45,8 +46,8 @@ def cli_page() -> str:
         "## Exit codes",
         "| code | meaning |\n| --- | --- |\n"
         "| 0 | something was read; pages that gave nothing are named on the error stream, one line each. Of `rashomon ask`: a "
-        "question was put, whether anything answers it or not |\n"
-        "| 1 | nothing could be read |\n"
+        "question was put, whether anything answers it or not. Of `rashomon check`: all is well |\n"
+        "| 1 | nothing could be read; `rashomon check` found something wrong; the archive cannot be used |\n"
         "| 2 | wrong use: an unknown option, a manifest that cannot be understood, a model that is not the one pinned |\n"
         "| 130 | stopped with Ctrl-C |",
         "What is read goes to standard output, everything else to the error stream, so that output can be piped.",
@@ -160,8 +161,8 @@ def languages_page() -> str:
     known = {*LANGUAGES, *vectors} - {"nb"}
     codes = sorted(known, key=lambda code: (code not in DEEP, code not in TAGGERS, code not in vectors, code))
     rows = [
-        f"| {LANGUAGES.get(code, code)} | `{code}` | {_depth(code)} | {_quotes_read(code)} | {_yes(code in vectors)} "
-        f"| {_dates_read(code)} | {_yes(code in FUNCTION_WORDS)} |"
+        f"| {LANGUAGES.get(code, code)} | `{code}` | {_depth(code)} | {_names_read(code)} | {_quotes_read(code)} "
+        f"| {_yes(code in vectors)} | {_dates_read(code)} | {_yes(code in FUNCTION_WORDS)} |"
         for code in codes
     ]
     deep = ", ".join(LANGUAGES[code] for code in sorted(DEEP))
@@ -179,19 +180,25 @@ def languages_page() -> str:
         "of the dictionary beside them (pymorphy3, from OpenCorpora) under CC BY-SA 3.0.",
         "Every other language is read **shallowly**, and each form of the dossier says so beside the page.",
         "What a shallow reading has, in any language: the article and its furniture, title, host, outlet, date of publication, "
-        "credits, copies, sentences, text between quotation marks, digits. Names are found where the script has capitals, and "
-        "full names that other pages of the story print are looked for in their transliteration. In the larger languages a form "
+        "credits, copies, sentences, text between quotation marks, digits. Names are found by script (see the table), and full "
+        "names that other pages of the story print are looked for in their transliteration. In the larger languages a form "
         "of saying beside the marks tells a short quotation from a title, and a name beside that form is the speaker. What it "
         "has not: reported speech, speakers named by a pronoun or a description, what befell those a number counts, days that "
         "part, wording. A page read shallowly is never said to leave something out, nor is one in another language than most "
         "who tell the point.",
         "\n".join(
             [
-                "| language | code | reading | quotations | meaning | dates in words | function words |",
-                "| --- | --- | --- | --- | --- | --- | --- |",
+                "| language | code | reading | names | quotations | meaning | dates in words | function words |",
+                "| --- | --- | --- | --- | --- | --- | --- | --- |",
                 *rows,
             ]
         ),
+        "- **names**: `grammar`: runs of capitals and a model's guesses, weighed over the page (without the extra as "
+        "`capitals`); `capitals`: a run of capitalised words counts with a title before it, a common given name, a verb of "
+        "saying beside it or an organisation's word in it, a single word where it has a title or repeats a fuller name, and in "
+        "Slavic languages the nominative alone; `titles`: what stands beside a title or is plainly a transliteration; `–`: only "
+        "names in Latin letters. What nothing speaks for is left out, an uncommon given name without a title above all. Each "
+        "name keeps its script; those of one story in several scripts are joined by their sounds.\n"
         "- **quotations**: `grammar`: who speaks is read from the sentence; `marks, forms of saying`: from the words beside the "
         "marks; `marks`: a stretch between marks counts when it is long or a whole sentence, and its speaker is unknown.\n"
         "- **meaning**: the sentence vectors know the language. By them its claims are paired with those of other languages, its "
@@ -212,6 +219,15 @@ def languages_page() -> str:
 
 def _depth(code: str) -> str:
     return "deep" if code in DEEP else f"deep with `rashomon[{code}]`" if code in NEEDED else "shallow"
+
+
+def _names_read(code: str) -> str:
+    if code in TAGGERS:
+        return "grammar"
+    if code in READ_BY_TITLE:
+        return "titles"
+    word = next(iter([*_words(code, "january"), *sorted(SAYING_FORMS.get(code, ()))]), "")
+    return "capitals" if word.upper() != word.lower() else "–"
 
 
 def _quotes_read(code: str) -> str:

@@ -16,6 +16,9 @@ MODULES = {
     "quotes": "evaluation.quotes",
     "answers": "evaluation.answers",
     "versions": "evaluation.versions",
+    "copies": "evaluation.copies",
+    "timelines": "evaluation.timelines",
+    "stories": "evaluation.stories",
     "html": "evaluation.html",
     "flat": "evaluation.flat",
 }

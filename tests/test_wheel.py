@@ -41,6 +41,7 @@ def read_two_pages(python: Path, folder: Path, root: Path) -> None:
     assert dossier["points"]
     assert "Point" in json.loads(run(rashomon, "schema", cwd=folder))["$defs"]
     assert run(rashomon, "read", "--one-story", "-q", "-f", "html", *pages, cwd=folder).lower().startswith("<!doctype html>")
+    assert len(run(rashomon, "add", "-q", "--archive", folder / "kept.sqlite", *pages, cwd=folder).splitlines()) == 2
     code = "import sys, rashomon; (dossier,) = rashomon.read(sys.argv[1:], one_story=True); print(len(dossier.articles))"
     assert run(python, "-c", code, *pages, cwd=folder).strip() == "2"
     where = Path(run(python, "-c", "import rashomon; print(rashomon.__file__)", cwd=folder).strip())

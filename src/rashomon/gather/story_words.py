@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from anyascii import anyascii
+
 from rashomon.model import Article
 
 # The title says what the story is, the first words say it again: they count so much more than a word further down.
 TITLE_WEIGHT = 6
 LEAD_WEIGHT = 2
 LEAD_WORDS = 120
-# In scripts with endings that our plain stemmer does not know, a word's beginning stands for it.
-STEM_OTHER = 6
-_ENDINGS = ("ing", "ed", "es", "s")
+# A word's beginning stands for it, whatever its ending, romanised: names written in two scripts meet.
+STEM = 6
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 # Scripts written without spaces: pairs of characters stand for words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
@@ -41,7 +42,7 @@ def story_words(article: Article) -> Counter[str]:
 
 
 def find_stems(text: str) -> list[str]:
-    """Words without their endings, in order; two capitalised words in a row (a name, as a rule) also count together."""
+    """The romanised beginnings of words, in order; two capitalised words in a row (a name, as a rule) also count together."""
     out: list[str] = []
     before = ""
     for word in _WORD.findall(text):
@@ -49,22 +50,15 @@ def find_stems(text: str) -> list[str]:
             out += [word[k : k + 2] for k in range(max(1, len(word) - 1))]
             before = ""
             continue
-        out.append(_stem(word.lower()))
-        capital = word if word[0].isupper() else ""
+        plain = (word if word.isascii() else anyascii(word)).lower()
+        if not plain:
+            continue
+        out.append(plain[:STEM])
+        capital = plain[:STEM] if word[0].isupper() else ""
         if before and capital:
-            out.append(f"{before.lower()}_{capital.lower()}")
+            out.append(f"{before}_{capital}")
         before = capital
     return out
-
-
-def _stem(word: str) -> str:
-    if not word.isascii():
-        return word[:STEM_OTHER]
-    if len(word) > 4:
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                return word[: -len(ending)]
-    return word
 
 
 @lru_cache(maxsize=1)

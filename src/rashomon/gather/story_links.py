@@ -1,0 +1,81 @@
+"""Average linking: groups joined as long as their members are alike on average."""
+
+import heapq
+from collections.abc import Mapping, Sequence
+
+# Sums are rounded to so many places, so that the last bits of a processor decide nothing.
+DIGITS = 6
+_HALF_DIGIT = 1e-6
+
+
+def average_link(
+    alike: Mapping[int, Mapping[int, float]], *, threshold: float, whole: Mapping[int, Sequence[int]] | None = None
+) -> list[list[int]]:
+    """Groups of the numbers in `alike`, each ordered, in the order of their first members.
+
+    `alike` gives for each number those that are like it, both ways; who is missing there is not alike at all. The two groups
+    most alike are joined first (UPGMA), as long as the average over all pairs of their members reaches the threshold. A number
+    in `whole` stands for a group that stays together; what it has in `alike` are sums over the group's members.
+    """
+    sums = {i: dict(row) for i, row in alike.items()}
+    members = {i: list((whole or {}).get(i, (i,))) for i in alike}
+    size_of = {i: len(group) for i, group in members.items()}
+    heap = [
+        (-round(s / (size_of[i] * size_of[j]), DIGITS), i, j, size_of[i], size_of[j])
+        for i, row in sums.items()
+        for j, s in row.items()
+        if i < j and s >= threshold * size_of[i] * size_of[j]
+    ]
+    heapq.heapify(heap)
+    while heap:
+        _, i, j, size_i, size_j = heapq.heappop(heap)
+        if len(members[i]) != size_i or len(members[j]) != size_j:
+            continue  # one of them has grown since, or is gone
+        if len(sums[i]) < len(sums[j]):
+            i, j = j, i
+        for k, value in sums[j].items():
+            if k != i:
+                sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + value
+            del sums[k][j]
+        members[i] += members[j]
+        members[j], sums[j] = [], {}
+        size = len(members[i])
+        enough = (threshold - _HALF_DIGIT) * size
+        for k, total in sums[i].items():
+            if total >= enough * len(members[k]):  # most are not, and rounding costs
+                mean = round(total / (size * len(members[k])), DIGITS)
+                a, b = (i, k) if i < k else (k, i)
+                if mean >= threshold:
+                    heapq.heappush(heap, (-mean, a, b, len(members[a]), len(members[b])))
+    return sorted(sorted(group) for group in members.values() if group)
+
+
+def nearest_group(row: Mapping[int, float], group_of: Mapping[int, str], sizes: Mapping[str, int]) -> tuple[str, float]:
+    """The group that is on average most like what has these likenesses, and how much; ("", 0.0) where none is alike."""
+    sums: dict[str, float] = {}
+    for other, value in row.items():
+        group = group_of[other]
+        sums[group] = sums.get(group, 0.0) + value
+    best, most = "", 0.0
+    for group in sorted(sums):
+        mean = round(sums[group] / sizes[group], DIGITS)
+        if mean > most:
+            best, most = group, mean
+    return best, most
+
+
+def restricted(
+    alike: Mapping[int, Mapping[int, float]], numbers: Sequence[int], whole: Mapping[int, Sequence[int]]
+) -> dict[int, dict[int, float]]:
+    """The same between these numbers and the groups in `whole`, summed over a group's members; nothing between two groups."""
+    key = {number: number for number in numbers} | {member: name for name, group in whole.items() for member in group}
+    out: dict[int, dict[int, float]] = {i: {} for i in (*numbers, *whole)}
+    for i in numbers:
+        for j, value in alike[i].items():
+            other = key.get(j)
+            if other is not None:
+                total = out[i].get(other, 0.0) + value
+                out[i][other] = total
+                if other in whole:
+                    out[other][i] = total
+    return out
