@@ -88,7 +88,7 @@ def run_with(data: Path, second: Path) -> Report:
     missing = sorted({timeline.corpus for timeline in truth} - set(corpora))
     if missing:
         raise EvaluationError(f"{data}: no document of the corpora {', '.join(missing)}")
-    rows = [Row("peer every verb beside the name, on the day of writing", _figures(_tally(truth, corpora, _naive)), peer=True)]
+    rows = [Row("every verb beside the name, on the day of writing", _figures(_tally(truth, corpora, _naive)), peer=True)]
     whole = Tally()
     for corpus in sorted(corpora):
         tally = _tally([timeline for timeline in truth if timeline.corpus == corpus], corpora, _ours)

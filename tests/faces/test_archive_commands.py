@@ -4,6 +4,7 @@ import base64
 import json
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -158,11 +159,20 @@ def test_addresses(site: str, program: Program, tmp_path: Path) -> None:
     assert len(lines(done)) == 1
 
 
+# What a shell starts in the background ignores Ctrl-C, and so would the program started from there.
+HEED_INTERRUPTS = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 def test_ctrl_c_keeps_what_was_told(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "archive.sqlite"
     write_pages(tmp_path / "pages", 2000)
     call = [PROGRAM, "add", "--archive", str(file), str(tmp_path / "pages")]
-    process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    heeding = [sys.executable, "-c", HEED_INTERRUPTS, *map(str, call)]
+    process = subprocess.Popen(heeding, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     assert process.stdout is not None
     first = process.stdout.readline()
     time.sleep(0.2)

@@ -61,17 +61,18 @@ def write_brief(
     used: set[str] = set()
 
     def add(point: Point, most: int) -> None:
-        text = _latest(point, texts, spoken) if point.standing == "superseded" else point.text
+        told = [claim for claim in point.claims if home[claim.span.article] in point.origins]  # the others may state it besides
+        text = _latest(told, texts, spoken) if point.standing == "superseded" else point.text
         words = _words(text)
         fresh = len(words - used) / max(1, len(words))
         if len(lines) >= most or fresh < NEW_WORDS or not SHORTEST_LINE <= len(text) <= LONGEST_LINE:
             return
         borne = tuple(span for span in _bearing(text, point, texts) if home[span.article] in point.origins)
-        if point.standing == "agreed" and len({home[span.article] for span in borne}) < 2:
+        if len({home[span.article] for span in borne}) < (2 if point.standing == "agreed" else 1):
             return  # paired by sense alone: nothing a reader could see agreeing
         used.update(words)
-        told = f"{ALONE}{text}" if point.standing == "one-origin" and len(accounts) > 1 else text
-        lines.append(BriefLine(told, (point.id,), borne))
+        warning = ALONE if point.standing == "one-origin" and len(accounts) > 1 else ""
+        lines.append(BriefLine(f"{warning}{text}", (point.id,), borne))
 
     for point in ranked:
         if point.standing in ("agreed", "superseded"):
@@ -158,7 +159,7 @@ def _words(text: str) -> set[str]:
     return {w.strip(".,;:“”‘’\"'()").lower() for w in text.split() if len(w) > 3}
 
 
-def _latest(point: Point, texts: dict[str, Account], spoken: str) -> str:
+def _latest(claims: Sequence[Claim], texts: dict[str, Account], spoken: str) -> str:
     """The claim of the account in the brief's language that was published last, in its own words."""
 
     def time(claim: Claim) -> tuple[str, bool, int]:
@@ -166,7 +167,7 @@ def _latest(point: Point, texts: dict[str, Account], spoken: str) -> str:
         utc = published.utc.isoformat() if published is not None and published.utc is not None else ""
         return utc, not (claim.in_title or claim.in_caption or claim.in_quote), -claim.span.start
 
-    latest = max([c for c in point.claims if _language(c, texts) == spoken] or point.claims, key=time)
+    latest = max([c for c in claims if _language(c, texts) == spoken] or claims, key=time)
     return " ".join(texts[latest.span.article].slice(latest.span).split())
 
 
