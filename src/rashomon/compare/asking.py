@@ -92,7 +92,12 @@ def ask(dossier: Dossier, question: str, *, encoder: Encoder | None, most: int =
     rows = [row for point in dossier.points for claim in point.claims if (row := _look(asked, claim, point, book)) is not None]
     if not rows:
         return Answer(question, asked.kind, (), f"no claim has what the question asks for ({asked.kind})")
-    rows = sorted(rows, key=lambda row: (-row.words, row.claim.span, int(row.point.id[1:])))[:LOOKED_AT]
+    turn = {article.id: n for n, article in enumerate(dossier.articles)}  # ids are hashes, and must not decide what is found
+
+    def place(row: _Row) -> tuple[int, int, int]:
+        return turn[row.claim.span.article], row.claim.span.start, int(row.point.id[1:])
+
+    rows = sorted(rows, key=lambda row: (-row.words, place(row)))[:LOOKED_AT]
     if encoder is not None:
         rows = [_with_synonyms(row, book, encoder) for row in rows]
     likeness = _likeness(asked, rows, book, encoder)
@@ -101,7 +106,7 @@ def ask(dossier: Dossier, question: str, *, encoder: Encoder | None, most: int =
         ((_score(row, cosine), row) for row, cosine in zip(rows, likeness, strict=True)),
         key=lambda pair: (
             -pair[0] - EACH_ORIGIN * min(5, len({home[c.span.article] for c in pair[1].point.claims})),
-            pair[1].claim.span,
+            place(pair[1]),
         ),
     )
     good = [(score, row) for score, row in scored if score >= ENOUGH and row.words >= row.least]
