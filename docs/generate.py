@@ -1,4 +1,4 @@
-"""Writes what in docs/ is made from the code: whole pages, and the tables of thresholds inside pages written by hand.
+"""Writes what in docs/ is made from the code: whole pages, and tables (thresholds, settings, metrics) inside pages of hand.
 
 cli.md comes from the program's help, dossier.md from the JSON Schema, quality.md from what `./run eval --pin` kept,
 languages.md from what the code does with each language. `./run docs` writes them; `docs/generate.py --check` fails where one is
@@ -24,6 +24,8 @@ from rashomon.backends.taggers import NEEDED, TAGGERS
 from rashomon.clean.language import DEEP
 from rashomon.clean.phrases import FUNCTION_WORDS
 from rashomon.faces.cli.main import app
+from rashomon.faces.metrics import Metrics
+from rashomon.faces.settings import documented
 from rashomon.render.phrases import LANGUAGES
 from rashomon.render.schema import dossier_schema, reading_schema
 from rashomon.text.dates import TimeExpression, find_times
@@ -296,9 +298,33 @@ class Threshold:
 BLOCK = re.compile(r"(<!-- thresholds (?P<module>rashomon[\w.]+): (?P<names>[\w ]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
+TABLE = re.compile(r"(<!-- (?P<what>settings|metrics) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
 def filled(page: str) -> str:
-    """The page with its tables of thresholds as the code has them."""
-    return BLOCK.sub(lambda match: match[1] + _threshold_table(match["module"], match["names"].split()) + match[4], page)
+    """The page with its tables of thresholds, settings and metrics as the code has them."""
+    page = BLOCK.sub(lambda match: match[1] + _threshold_table(match["module"], match["names"].split()) + match[4], page)
+    return TABLE.sub(lambda match: match[1] + (settings_table if match["what"] == "settings" else metrics_table)() + match[3], page)
+
+
+def settings_table() -> str:
+    """Every setting, from where it is declared."""
+    rows = [
+        f"| `{one.name}` | `{one.variable}` | {_cell(one.given)} | {f'`{one.default}`' if one.default else '–'} | {_cell(one.meaning)} |"
+        for one in documented()
+    ]
+    return "\n".join(["| in the file | in the environment | value | default | what it does |", "| --- " * 5 + "|", *rows, ""])
+
+
+def metrics_table() -> str:
+    """Every figure of `rashomon watch`, from the registry that it fills; those of the process itself are the library's."""
+    rows = []
+    for family in Metrics().registry.collect():
+        if family.name.startswith("rashomon"):
+            name = family.name + {"counter": "_total", "info": "_info"}.get(family.type, "")
+            labels = sorted({label for sample in family.samples for label in sample.labels} - {"le"})
+            rows.append(f"| `{name}` | {family.type} | {', '.join(labels) or '–'} | {_cell(family.documentation)} |")
+    return "\n".join(["| metric | type | labels | what it tells |", "| --- " * 4 + "|", *rows, ""])
 
 
 def _threshold_table(module: str, names: Sequence[str]) -> str:

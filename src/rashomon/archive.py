@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from rashomon.compare.as_of import public_by
 from rashomon.engine.flow import Backends, Progress, read_accounts, read_story
@@ -14,7 +14,7 @@ from rashomon.engine.sorting import Grouper, by_words, sort_articles
 from rashomon.engine.stages import reading_key, stage_version
 from rashomon.engine.taking import take_in
 from rashomon.ingest.fetch import Fetcher
-from rashomon.ingest.files import raw_pages
+from rashomon.ingest.files import is_web_page, raw_pages
 from rashomon.model import (
     Annotation,
     Article,
@@ -44,6 +44,7 @@ BATCH_SECONDS = 1.0
 LOOKED_UP = 64
 ANNOTATE = "annotate"
 WEB = ("http://", "https://")
+DELETED = "left out: it was deleted from this archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +107,49 @@ class Archive:
         jobs: int = 1,
         profiles: Sequence[HostProfile] = (),
         bulk: bool = False,
+        private: bool = True,
         tell: Callable[[Added], None] = lambda _one: None,
         progress: Callable[[int, int], None] = lambda _new, _known: None,
+        took: Callable[[str, float], None] = lambda _stage, _seconds: None,
     ) -> Sum:
         """Take pages in: files, folders, web addresses. `tell` is called for each new page once it is kept for good.
 
         A page that is known (same source, same bytes) is not read again, an address that is known not fetched again, unless
-        `again` asks for it; then its article is made anew. Content that was deleted stays out. Raises ManifestError.
+        `again` asks for it; then its article is made anew. Content that was deleted stays out. With `private=False` nothing is
+        fetched but web pages, and these from public addresses only. Raises ManifestError.
         """
-        adding = _Adding(self, again=again, tell=tell, progress=progress)
-        found = raw_pages(map(_whole_path, paths), manifest=manifest, fetch=adding.fetch)
-        try:
-            for taken in take_in(adding.new_pages(found), jobs=jobs, profiles=profiles, bulk=bulk):
-                adding.put(taken)
-        finally:  # what was read is kept, also when Ctrl-C ends it
-            adding.commit()
-        return adding.sum()
+        adding = _Adding(self, again=again, private=private, tell=tell, progress=progress, took=took)
+        found = raw_pages(adding.allowed(map(whole_path, paths)), manifest=manifest, fetch=adding.fetch)
+        return adding.all(found, jobs=jobs, profiles=profiles, bulk=bulk)
+
+    def add_pages(
+        self,
+        pages: Iterable[RawPage | NotRead],
+        *,
+        jobs: int = 1,
+        profiles: Sequence[HostProfile] = (),
+        bulk: bool = False,
+        tell: Callable[[Added], None] = lambda _one: None,
+        progress: Callable[[int, int], None] = lambda _new, _known: None,
+        took: Callable[[str, float], None] = lambda _stage, _seconds: None,
+    ) -> Sum:
+        """The same for pages that were fetched elsewhere, as they come; those that give nothing are passed on in the sum.
+
+        `took` is told the seconds that a stage took: `read` for each page, `keep` for each transaction.
+        """
+        adding = _Adding(self, tell=tell, progress=progress, took=took)
+        return adding.all(pages, jobs=jobs, profiles=profiles, bulk=bulk)
+
+    def met(self, source: str) -> Literal["kept", "deleted", ""]:
+        """Whether a page of this path or address was ever taken in, and whether a web page was deleted. Raises ArchiveError."""
+        with self._database.reading() as connection:
+            if keeping.knows_source(connection, source):
+                return "kept"
+            return "deleted" if removing.was_deleted(connection, source) else ""
+
+    def room(self) -> int | None:
+        """Bytes free on the archive's disk, None where only the server knows. Raises ArchiveError where it is out of reach."""
+        return self._database.room()
 
     def add_taken(self, pages: Sequence[Taken], *, again: bool = False) -> None:
         """Keep pages that were read elsewhere, in one transaction."""
@@ -251,7 +279,7 @@ class Archive:
 
         Raises UsageError where there is nothing of this id, source, address or hash.
         """
-        name = what if what.startswith((*WEB, "sha256:")) else str(_whole_path(what))
+        name = what if what.startswith((*WEB, "sha256:")) else str(whole_path(what))
         with self._database.reading() as connection:
             found = removing.pages_meant(connection, what) or removing.pages_meant(connection, name)
         if not found:
@@ -274,32 +302,82 @@ class _Adding:
     """One run of `add`: what was read and waits for its transaction, and what came of it all."""
 
     def __init__(
-        self, archive: Archive, *, again: bool, tell: Callable[[Added], None], progress: Callable[[int, int], None]
+        self,
+        archive: Archive,
+        *,
+        again: bool = False,
+        private: bool = True,
+        tell: Callable[[Added], None],
+        progress: Callable[[int, int], None],
+        took: Callable[[str, float], None],
     ) -> None:
         self._archive, self._database = archive, archive._database
-        self._again, self._tell, self._progress = again, tell, progress
+        self._again, self._private = again, private
+        self._tell, self._progress, self._took = tell, progress, took
         self._waiting: list[Taken] = []
         self._bytes, self._since = 0, time.monotonic()
         self._added = self._known = self._without = 0
         self._not_read: list[NotRead] = []
         self._fetcher: Fetcher | None = None
+        self._elsewhere = 0.0  # seconds in which pages came in, and nothing was read
+
+    def all(self, found: Iterable[RawPage | NotRead], *, jobs: int, profiles: Sequence[HostProfile], bulk: bool) -> Sum:
+        """Read and keep everything, and say what came of it."""
+        try:
+            for taken in self._timed(take_in(self._new_pages(found), jobs=jobs, profiles=profiles, bulk=bulk)):
+                self._put(taken)
+        finally:  # what was read is kept, also when Ctrl-C ends it
+            self._commit()
+        return Sum(self._added, self._known, self._without, tuple(self._not_read))
+
+    def allowed(self, paths: Iterable[str]) -> Iterator[str]:
+        """The paths that may be opened: all of them, or files and web pages, whose addresses the fetcher looks at."""
+        for path in paths:
+            if self._private or "://" not in path or is_web_page(path):
+                yield path
+            else:
+                self._not_read.append(NotRead(path, "private addresses are refused, and what this one leads to cannot be known"))
 
     def fetch(self, url: str) -> RawPage | NotRead | None:
         """The page at an address; None where one is kept already."""
-        if not self._again:
-            with self._database.reading() as connection:
-                if keeping.knows_source(connection, url):
-                    self._known += 1
-                    return None
+        met = "" if self._again else self._archive.met(url)
+        if met == "kept":
+            self._known += 1
+            return None
+        if met == "deleted":
+            return NotRead(url, DELETED)
         if self._fetcher is None:
-            self._fetcher = Fetcher()
-        return self._fetcher(url)
+            self._fetcher = Fetcher(private=self._private)
+        begun = time.monotonic()
+        page = self._fetcher(url)
+        self._took("fetch", time.monotonic() - begun)
+        return page
 
-    def new_pages(self, found: Iterable[RawPage | NotRead]) -> Iterator[RawPage]:
+    def _timed(self, read: Iterator[Taken]) -> Iterator[Taken]:
+        """The same, and `took` told of each: what is waited for here, less what was waited for elsewhere."""
+        while True:
+            begun, elsewhere = time.monotonic(), self._elsewhere
+            taken = next(read, None)
+            if taken is None:
+                return
+            self._took("read", time.monotonic() - begun - (self._elsewhere - elsewhere))
+            yield taken
+
+    def _coming(self, found: Iterable[RawPage | NotRead]) -> Iterator[RawPage | NotRead]:
+        pages = iter(found)
+        while True:
+            begun = time.monotonic()
+            one = next(pages, None)
+            self._elsewhere += time.monotonic() - begun
+            if one is None:
+                return
+            yield one
+
+    def _new_pages(self, found: Iterable[RawPage | NotRead]) -> Iterator[RawPage]:
         """The pages that have to be read. A web page comes one by one: the next may be long in coming."""
         batch: list[RawPage] = []
         held = 0
-        for one in found:
+        for one in self._coming(found):
             if isinstance(one, NotRead):
                 self._not_read.append(one)
                 continue
@@ -314,9 +392,7 @@ class _Adding:
         with self._database.reading() as connection:
             kept, gone = keeping.known_pages(connection, batch)
             back = keeping.gone_back(connection, sorted(kept))
-        self._not_read += (
-            NotRead(page.source, "left out: it was deleted from this archive") for page in batch if page.id in gone
-        )
+        self._not_read += (NotRead(page.source, DELETED) for page in batch if page.id in gone)
         if back:
             with self._database.writing() as connection:
                 keeping.go_back(self._database, connection, back)
@@ -327,19 +403,21 @@ class _Adding:
             if page.id not in gone and (self._again or page.id not in kept):
                 yield page
 
-    def put(self, taken: Taken) -> None:
+    def _put(self, taken: Taken) -> None:
         """Take a page that was read, and commit when it is time."""
         self._waiting.append(taken)
         self._bytes += len(taken.raw.data)
         late = time.monotonic() - self._since >= BATCH_SECONDS
         if late or len(self._waiting) >= BATCH_PAGES or self._bytes >= BATCH_BYTES:
-            self.commit()
+            self._commit()
 
-    def commit(self) -> None:
+    def _commit(self) -> None:
         """Keep what waits in one transaction, and only then tell of it."""
         batch = self._waiting
         if batch:
+            begun = time.monotonic()
             self._archive.add_taken(batch, again=self._again)
+            self._took("keep", time.monotonic() - begun)
             self._waiting = []
             self._bytes = 0
         for taken in batch:
@@ -352,10 +430,6 @@ class _Adding:
         self._since = time.monotonic()
         self._progress(self._added + self._without, self._known)
 
-    def sum(self) -> Sum:
-        """What came of it."""
-        return Sum(self._added, self._known, self._without, tuple(self._not_read))
-
 
 def _incoming(taken: Taken, now: float) -> keeping.Incoming:
     told = next((one.value for one in taken.raw.declared if one.field == "source"), None)
@@ -365,7 +439,7 @@ def _incoming(taken: Taken, now: float) -> keeping.Incoming:
     return keeping.Incoming(taken, address, stage_version("clean"), key, now)
 
 
-def _whole_path(path: str | os.PathLike[str]) -> str:
+def whole_path(path: str | os.PathLike[str]) -> str:
     """The path from the root on: a file is the same page wherever the program is called from. Addresses stay as they are."""
     text = os.fspath(path)
     return text if text == "-" or "://" in text else str(Path(text).absolute())

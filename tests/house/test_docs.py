@@ -119,6 +119,11 @@ def test_every_module_of_the_store_is_on_the_page_of_the_archive() -> None:
     assert [name for name in _modules("store") if f"`{name}" not in page and not name.startswith(steps)] == []
 
 
+def test_every_module_of_a_run_is_on_its_page() -> None:
+    page = (DOCS / "run.md").read_text("utf-8")
+    assert [name for name in _modules("engine/run") if f"`{name}" not in page] == []
+
+
 def _modules(room: str) -> Iterator[str]:
     for path in sorted((ROOT / "src" / "rashomon" / room).rglob("*.py")):
         if path.name != "__init__.py":

@@ -126,7 +126,7 @@ def _clean_shard(pages: Sequence[Page], *, profiles: Sequence[HostProfile], bulk
         except UnreadableError as error:
             out.append(NotRead(page.source, str(error)))
         except Exception as error:  # one page must not cost a user all the others
-            out.append(NotRead(page.source, f"{FAULT}: {_named_fault(error)}"))
+            out.append(NotRead(page.source, f"{FAULT}: {named_fault(error)}"))
     return out
 
 
@@ -161,10 +161,10 @@ def _read_closely(article: Article, backends: Backends) -> Account:
     try:
         return Account(article, annotate(article, tagger=tagger))
     except Exception as error:  # one page must not cost a user all the others
-        return Account(replace(article, notes=(*article.notes, f"{FAULT}: {_named_fault(error)}")), NOTHING_READ)
+        return Account(replace(article, notes=(*article.notes, f"{FAULT}: {named_fault(error)}")), NOTHING_READ)
 
 
-def _named_fault(error: Exception) -> str:
+def named_fault(error: Exception) -> str:
     """What failed and where, in one line that can be reported."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} in {Path(place.filename).stem}, line {place.lineno}: {error}"

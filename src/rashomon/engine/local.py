@@ -39,10 +39,13 @@ def map_shards(
     size = max(1, -(-len(items) // (jobs * SHARDS_PER_PROCESS)))
     shards = [items[n : n + size] for n in range(0, len(items), size)]
     results: list[Out] = []
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"), initializer=begin_worker)
+    try:
         for shard in pool.map(work, shards):
             results += shard
             done(len(results))
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
     return results
 
 
@@ -59,7 +62,7 @@ def map_stream(work: Callable[[In], Out], items: Iterable[In], *, jobs: int) -> 
 
     stream = iter(items)
     waiting: deque[Future[list[Out]]] = deque()
-    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"), initializer=_begin_worker)
+    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"), initializer=begin_worker)
     try:
         while True:
             while len(waiting) < jobs * STREAM_AHEAD and (shard := list(islice(stream, STREAM_SHARD))):
@@ -75,7 +78,7 @@ def _each(work: Callable[[In], Out], shard: Sequence[In]) -> list[Out]:
     return [work(item) for item in shard]
 
 
-def _begin_worker() -> None:
+def begin_worker() -> None:
     """Ctrl-C reaches every process of a terminal: the one that was started decides. When that one is killed, go as well."""
     import os
     import signal

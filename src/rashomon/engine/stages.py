@@ -10,6 +10,10 @@ from rashomon.model import Article
 ROOMS = {
     "clean": ("model", "text", "ingest", "clean"),
     "annotate": ("model", "text", "linking", "annotate", "backends"),
+    # the steps of a run over very many pages
+    "read": ("model", "text", "ingest", "clean", "engine/run/reading.py", "render/as_table.py", "gather/sketches.py"),
+    "gather": ("model", "text", "backends", "gather", "engine"),
+    "dossier": ("model", "text", "linking", "gather", "annotate", "backends", "compare", "engine", "render"),
 }
 
 
@@ -19,7 +23,8 @@ def stage_version(stage: str) -> str:
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for room in ROOMS[stage]:
-        files = (path for path in (root / room).rglob("*") if path.is_file() and path.suffix not in {".pyc", ""})
+        inside = [root / room] if (root / room).is_file() else (root / room).rglob("*")
+        files = (path for path in inside if path.is_file() and path.suffix not in {".pyc", ""})
         for path in sorted(files, key=lambda path: path.relative_to(root).as_posix()):
             digest.update(f"{path.relative_to(root).as_posix()}\x00".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -4,6 +4,7 @@ import html
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.ingest.html import visible_text
@@ -24,6 +25,15 @@ _MARKUP_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _SUMMARY = "the feed gives a summary of it"
 
 
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """What a feed gives of an article, or why that is nothing; the address it names, and what it says of the page there."""
+
+    page: RawPage | NotRead
+    link: str = ""
+    declared: tuple[Evidence, ...] = ()
+
+
 def looks_like_feed(head: bytes) -> bool:
     """Whether bytes begin as a feed does."""
     prologue = _PROLOGUE.match(head)
@@ -36,6 +46,12 @@ def feed_pages(name: str, data: bytes) -> Iterator[RawPage | NotRead]:
     A page's source is the feed's name, '#' and the entry's id, or its number. Its address, date, language and, in a feed of
     several outlets, its outlet are declared evidence. Raises `UnreadableError` where there is no entry.
     """
+    for entry in feed_entries(name, data):
+        yield entry.page
+
+
+def feed_entries(name: str, data: bytes) -> Iterator[FeedEntry]:
+    """The same with what the feed says of where the whole article is. Raises `UnreadableError` where there is no entry."""
     import feedparser
     from feedparser.exceptions import ThingsNobodyCaresAboutButMe, UndeclaredNamespace
 
@@ -52,13 +68,12 @@ def feed_pages(name: str, data: bytes) -> Iterator[RawPage | NotRead]:
         yield _from_entry(source, entry, _text(feed.feed, "language"))
     why = feed.get("bozo_exception")
     if why is not None and not isinstance(why, ThingsNobodyCaresAboutButMe | UndeclaredNamespace):
-        yield NotRead(name, f"the feed is damaged, and what could be told of it was read ({' '.join(str(why).split())})")
+        why = f"the feed is damaged, and what could be told of it was read ({' '.join(str(why).split())})"
+        yield FeedEntry(NotRead(name, why))
 
 
-def _from_entry(source: str, entry: "FeedParserDict", language: str) -> RawPage | NotRead:
+def _from_entry(source: str, entry: "FeedParserDict", language: str) -> FeedEntry:
     body, kind, spoken = _longest(entry)
-    if not body.strip():
-        return NotRead(source, "the feed gives nothing of it but its title")
     title = " ".join(visible_text(_text(entry, "title")).split())
     link = _text(entry, "link")
     changed = _text(entry, "updated") if "updated" in entry else ""  # the library would give the day of publication for it
@@ -70,9 +85,12 @@ def _from_entry(source: str, entry: "FeedParserDict", language: str) -> RawPage 
         ("outlet", _text(entry.get("source") or {}, "title")),
         (NOTE, "" if entry.get("content") else _SUMMARY),
     ]
-    markup = _document(title, _text(entry, "author"), body if kind in _MARKUP_TYPES else _paragraphs(body))
     declared = tuple(Evidence(field, value, ORIGIN) for field, value in about if value)
-    return raw_page(source, markup.encode("utf-8", "replace"), declared=declared)
+    elsewhere = tuple(one for one in declared if one.field not in ("source", NOTE))
+    if not body.strip():
+        return FeedEntry(NotRead(source, "the feed gives nothing of it but its title"), link, elsewhere)
+    markup = _document(title, _text(entry, "author"), body if kind in _MARKUP_TYPES else _paragraphs(body))
+    return FeedEntry(raw_page(source, markup.encode("utf-8", "replace"), declared=declared), link, elsewhere)
 
 
 def _longest(entry: "FeedParserDict") -> tuple[str, str, str]:

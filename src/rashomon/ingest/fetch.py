@@ -2,6 +2,8 @@
 
 import datetime as dt
 import time
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from rashomon.ingest.manifest import host_of_address
@@ -22,37 +24,82 @@ TRIES = 2
 BUSY = (429, 502, 503, 504)
 BACKOFF_SECONDS = 0.5
 MOST_REDIRECTS = 5
-# What a page may say it is. Servers that say nothing are believed.
-KINDS = ("text/", "application/xhtml", "application/xml", "application/octet-stream", "")
+NOT_MODIFIED = 304
+# What a page or a feed may say it is. Servers that say nothing are believed.
+KINDS = (
+    "text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/rdf",
+    "application/octet-stream", "",
+)  # fmt: skip
+ACCEPTED = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,text/plain;q=0.9,*/*;q=0.1"
 AGENT = "rashomon (reads news pages; https://pypi.org/project/rashomon)"
 
 
-class Fetcher:
-    """Fetches pages one after the other over connections it keeps; `whole` seconds are the longest it takes for one."""
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came from an address: the page, why there is none, or None where it is as it was `before`.
 
-    def __init__(self, *, connect: float = CONNECT_SECONDS, read: float = READ_SECONDS, whole: float = WHOLE_SECONDS) -> None:
+    `etag` and `modified` are what the server wants to be told the next time; `wait` the seconds it asked to be left alone.
+    """
+
+    page: RawPage | NotRead | None
+    etag: str = ""
+    modified: str = ""
+    wait: float = 0.0
+
+
+class Fetcher:
+    """Fetches pages one after the other over connections it keeps; `whole` seconds are the longest it takes for one.
+
+    With `private=False` only addresses in the public internet are connected to (`rashomon.ingest.guarded`).
+    """
+
+    def __init__(
+        self,
+        *,
+        connect: float = CONNECT_SECONDS,
+        read: float = READ_SECONDS,
+        whole: float = WHOLE_SECONDS,
+        private: bool = True,
+    ) -> None:
         from urllib3 import PoolManager, Retry, Timeout
 
         retries = Retry(
             total=MOST_REDIRECTS + TRIES, connect=TRIES, read=0, redirect=MOST_REDIRECTS, status=TRIES, other=0,
             status_forcelist=BUSY, backoff_factor=BACKOFF_SECONDS, respect_retry_after_header=False, raise_on_status=False,
         )  # fmt: skip
-        headers = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"}
+        headers = {"User-Agent": AGENT, "Accept": ACCEPTED}
+        self.private = private
         self._whole = whole
         self._pool = PoolManager(retries=retries, timeout=Timeout(connect=connect, read=read), headers=headers)
+        if not private:
+            from rashomon.ingest.guarded import guard
+
+            guard(self._pool)
 
     def __call__(self, url: str) -> RawPage | NotRead:
         """The page at an address, or why there is none, in one line. Its source is the address as given."""
+        page = self.ask(url).page
+        assert page is not None, "only what was there before can be unchanged"
+        return page
+
+    def ask(self, url: str, *, before: Reply | None = None) -> Reply:
+        """The same with what the server said beside it; where it is as it was `before`, the server need not send it again."""
         from urllib3.exceptions import HTTPError
 
+        asked = {"If-None-Match": before.etag, "If-Modified-Since": before.modified} if before is not None else {}
+        headers = {**self._pool.headers, **{name: value for name, value in asked.items() if value}}
         try:
-            response = self._pool.request("GET", url, preload_content=False)
+            response = self._pool.request("GET", url, headers=headers, preload_content=False)
             try:
-                return self._page(url, response)
+                page = self._page(url, response)
+                told = response.headers
             finally:
                 response.release_conn()
         except (HTTPError, OSError, UnicodeError, ValueError) as error:
-            return NotRead(url, f"it cannot be fetched: {_reason(error)}")
+            return Reply(NotRead(url, f"it cannot be fetched: {_reason(error)}"))
+        if response.status == NOT_MODIFIED and before is not None:
+            return Reply(None, before.etag, before.modified)
+        return Reply(page, told.get("ETag", ""), told.get("Last-Modified", ""), _wait(told.get("Retry-After", "")))
 
     def _page(self, url: str, response: "BaseHTTPResponse") -> RawPage | NotRead:
         if response.status != 200:
@@ -69,6 +116,17 @@ class Fetcher:
             if time.monotonic() > until:
                 return NotRead(url, f"it cannot be fetched: it is not there after {self._whole:g} seconds")
         return raw_page(url, bytes(data), declared=_told(url), charset=_charset(rest))
+
+
+def _wait(text: str) -> float:
+    """The seconds of a Retry-After, said as a number or as a date; 0 where there is none."""
+    if text.strip().isdigit():
+        return float(text)
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return 0.0
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or dt.UTC) - dt.datetime.now(dt.UTC)).total_seconds())
 
 
 def _told(url: str) -> tuple[Evidence, ...]:
@@ -99,6 +157,8 @@ def _reason(error: BaseException) -> str:
         ResponseError,
     )
 
+    from rashomon.ingest.guarded import PrivateAddressError
+
     if isinstance(error, MaxRetryError) and error.reason is not None:
         return _reason(error.reason)
     if isinstance(error, NameResolutionError):
@@ -110,4 +170,6 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, ResponseError) and "redirect" in str(error):
         return "it leads on and on to other addresses"
     text = " ".join(str(error).split())
+    if isinstance(error, PrivateAddressError):
+        return text
     return (text.rpartition("new connection: ")[2] or type(error).__name__)[:200]

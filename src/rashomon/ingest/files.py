@@ -40,6 +40,42 @@ class _Found:
     file: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to be read later, perhaps elsewhere: its path or address, its size in bytes, and what changes when it does."""
+
+    name: str
+    size: int
+    state: str
+
+
+def list_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[tuple[InputFile, ...], tuple[NotRead, ...]]:
+    """The files that `raw_pages` would read, each once, sorted by name, and what cannot be read; none is opened.
+
+    In folders JSON lines count as pages too. The paths of this machine are as given, so that pages keep their sources.
+    """
+    failed: list[NotRead] = []
+    found: dict[str, InputFile] = {}
+    for one in _expand(paths, failed, fetched=False, suffixes=(*SUFFIXES, *JSONL_SUFFIXES)):
+        try:
+            if one.file is not None:
+                state = one.file.stat()
+                found[one.source] = InputFile(one.source, state.st_size, str(state.st_mtime_ns))
+                one.file.name.encode()
+            elif one.source == STANDARD_INPUT:
+                failed.append(NotRead(one.source, "standard input cannot be read in pieces; give a file"))
+            else:
+                found[one.source] = InputFile(one.source, *streams.state(one.source))
+        except UnreadableError as error:
+            failed.append(NotRead(one.source, str(error)))
+        except OSError as error:
+            failed.append(NotRead(one.source, _why_missing(error)))
+        except UnicodeEncodeError:
+            del found[one.source]
+            failed.append(NotRead(one.source, "its name is no text, and cannot be told to other machines"))
+    return tuple(found[name] for name in sorted(found)), tuple(failed)
+
+
 def read_pages(
     paths: Iterable[str | os.PathLike[str]],
     *,
@@ -144,7 +180,7 @@ def _said(found: _Found, pages: Iterator[RawPage | NotRead]) -> Iterator[RawPage
 def _pages_in(found: _Found, stdin: BinaryIO | None, largest: int, fetch: Fetch | None) -> Iterator[RawPage | NotRead]:
     """The pages in a file, under an address or on standard input: one, or as many as an archive, a table or a feed holds."""
     name = found.source.lower()
-    if fetch is not None and name.startswith(WEB) and not _is_heap(name):
+    if fetch is not None and is_web_page(name):
         page = fetch(found.source)
         if page is not None:
             yield page
@@ -171,9 +207,10 @@ def _pages_in(found: _Found, stdin: BinaryIO | None, largest: int, fetch: Fetch 
             raise UnreadableError(f"it cannot be read: {error}") from error
 
 
-def _is_heap(name: str) -> bool:
-    """Whether a name says that it holds many pages."""
-    return name.endswith((*WARC_SUFFIXES, *PARQUET_SUFFIXES, *JSONL_SUFFIXES, *FEED_SUFFIXES))
+def is_web_page(name: str) -> bool:
+    """Whether a path is a web address that does not say that it holds many pages."""
+    heap = (*WARC_SUFFIXES, *PARQUET_SUFFIXES, *JSONL_SUFFIXES, *FEED_SUFFIXES)
+    return name.startswith(WEB) and not name.lower().endswith(heap)
 
 
 def _begins_as_archive(head: bytes) -> bool:
@@ -208,7 +245,9 @@ def _opened(found: _Found, stdin: BinaryIO | None) -> Iterator[io.BufferedReader
             yield local
 
 
-def _expand(paths: Iterable[str | os.PathLike[str]], failed: list[NotRead], *, fetched: bool) -> Iterator[_Found]:
+def _expand(
+    paths: Iterable[str | os.PathLike[str]], failed: list[NotRead], *, fetched: bool, suffixes: tuple[str, ...] = SUFFIXES
+) -> Iterator[_Found]:
     """Every file and address meant by `paths`, web addresses as they are where they are `fetched`; the rest goes to `failed`."""
     for given in paths:
         name = os.fspath(given)
@@ -218,7 +257,7 @@ def _expand(paths: Iterable[str | os.PathLike[str]], failed: list[NotRead], *, f
             continue
         if streams.has_scheme(name):
             try:
-                yield from map(_Found, streams.addresses(source, SUFFIXES))
+                yield from map(_Found, streams.addresses(source, suffixes))
             except UnreadableError as error:
                 failed.append(NotRead(source, str(error)))
             continue
@@ -228,9 +267,9 @@ def _expand(paths: Iterable[str | os.PathLike[str]], failed: list[NotRead], *, f
             failed.append(NotRead(source, _why_missing(error)))
             continue
         if stat.S_ISDIR(mode):
-            files = list(_folder(name, failed))
+            files = list(_folder(name, failed, suffixes))
             if not files:
-                failed.append(NotRead(source, f"no file to read in this folder (looked for {', '.join(SUFFIXES)})"))
+                failed.append(NotRead(source, f"no file to read in this folder (looked for {', '.join(suffixes)})"))
             yield from files
         elif stat.S_ISREG(mode):
             yield _Found(_printable(str(Path(name))), Path(name))
@@ -238,7 +277,7 @@ def _expand(paths: Iterable[str | os.PathLike[str]], failed: list[NotRead], *, f
             failed.append(NotRead(source, "it is neither a file nor a folder (pipe it into '-' instead)"))
 
 
-def _folder(name: str, failed: list[NotRead]) -> Iterator[_Found]:
+def _folder(name: str, failed: list[NotRead], suffixes: tuple[str, ...]) -> Iterator[_Found]:
     """All pages below a folder, sorted by path; hidden files and folders are passed over."""
 
     def refused(error: OSError) -> None:
@@ -249,7 +288,7 @@ def _folder(name: str, failed: list[NotRead]) -> Iterator[_Found]:
         folders[:] = [folder for folder in folders if not folder.startswith(".")]
         for file in files:
             path = Path(here) / file
-            if not file.startswith(".") and file.lower().endswith(SUFFIXES) and path.is_file():
+            if not file.startswith(".") and file.lower().endswith(suffixes) and path.is_file():
                 found.append(path)
     for path in sorted(found, key=lambda path: path.parts):
         yield _Found(_printable(str(path)), path)

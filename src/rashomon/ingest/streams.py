@@ -42,6 +42,20 @@ def addresses(name: str, suffixes: tuple[str, ...]) -> list[str]:
         return sorted(str(system.unstrip_protocol(one)) for one in found)
 
 
+def state(name: str) -> tuple[int, str]:
+    """The size in bytes of what lies under an address, and what changes when it does (its tag, or when it was changed).
+
+    Where the storage tells neither, the second is empty. Raises `UnreadableError` where it cannot be asked.
+    """
+    with _said(name):
+        system, path = _system(name)
+        told = system.info(path)
+        changed = next(
+            (told[key] for key in ("ETag", "etag", "md5Hash", "LastModified", "mtime", "created") if told.get(key)), ""
+        )
+        return int(told.get("size") or 0), str(changed)
+
+
 @contextmanager
 def opened(name: str) -> Iterator[BinaryIO]:
     """A stream of the bytes under an address. Raises `UnreadableError` where it cannot be opened."""

@@ -40,3 +40,7 @@ class ModelMissingError(RashomonError):
 
 class ArchiveError(RashomonError):
     """An archive that cannot be read or written: damaged, full, out of reach. What was acknowledged before stays."""
+
+
+class RunError(RashomonError):
+    """A run that cannot go on: its engine is out of reach, its folder belongs to another run. What is done stays done."""

@@ -89,7 +89,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much an archive holds; `size` in bytes, of the whole database."""
+    """How much an archive holds; `size` in bytes, of the whole database; how many stories were ever `merged` or `split`."""
 
     articles: int
     versions: int
@@ -99,3 +99,5 @@ class Counts:
     decisions: int
     deleted: int
     size: int
+    merged: int = 0
+    split: int = 0

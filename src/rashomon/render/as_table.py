@@ -122,7 +122,7 @@ def read_jsonl(stream: Iterable[bytes]) -> Iterator[Article]:
                 raise UsageError(f"line {number} is no row of {SCHEMA}: {error}") from error
 
 
-def write_parquet(articles: Iterable[Article], stream: BinaryIO) -> int:
+def write_parquet(articles: Iterable[Article], stream: BinaryIO, *, rows_at_once: int = ROWS_AT_ONCE) -> int:
     """How many articles were written, as rows of Parquet. Raises UsageError without the extra `bulk`."""
     schema = _schema()
     import pyarrow as pa
@@ -131,7 +131,7 @@ def write_parquet(articles: Iterable[Article], stream: BinaryIO) -> int:
     rows = (msgspec.to_builtins(article_row(article)) for article in articles)
     number = 0
     with ParquetWriter(stream, schema, compression="zstd") as writer:
-        while batch := list(islice(rows, ROWS_AT_ONCE)):
+        while batch := list(islice(rows, rows_at_once)):
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
             number += len(batch)
     return number
@@ -152,6 +152,23 @@ def read_parquet(stream: BinaryIO) -> Iterator[Article]:
                 yield article_of(msgspec.convert(row, ArticleRow))
     except (ArrowException, OSError, msgspec.MsgspecError, ValueError) as error:
         raise UsageError(f"this is no table of {SCHEMA}: {' '.join(str(error).split())}") from error
+
+
+def read_parquet_rows(stream: BinaryIO, rows: Iterable[int]) -> dict[int, Article]:
+    """The articles in these rows of what `write_parquet` wrote, counted from 0; the other row groups are not read."""
+    from pyarrow.parquet import ParquetFile
+
+    table = ParquetFile(stream)
+    found: dict[int, Article] = {}
+    wanted, start = set(rows), 0
+    for group in range(table.num_row_groups):
+        end = start + table.metadata.row_group(group).num_rows
+        inside = sorted(row for row in wanted if start <= row < end)
+        if inside:
+            taken = table.read_row_group(group, use_threads=False).take([row - start for row in inside]).to_pylist()
+            found.update((row, article_of(msgspec.convert(one, ArticleRow))) for row, one in zip(inside, taken, strict=True))
+        start = end
+    return found
 
 
 def _schema() -> "pa.Schema":

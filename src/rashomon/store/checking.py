@@ -28,6 +28,8 @@ def count(database: Database, connection: sa.Connection) -> Counts:
         decisions=rows(decisions),
         deleted=rows(tombstones),
         size=database.own.size(connection),
+        merged=rows(forwards, forwards.c.why == "merged"),
+        split=rows(forwards, forwards.c.why == "split"),
     )
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import sqlalchemy as sa
 
@@ -34,6 +35,15 @@ class Database:
         """One transaction: when the block ends all of it is kept, and nothing of it if the block is left by an error."""
         with _in_one_line(self.name), self.engine.connect().execution_options(write=True) as connection, connection.begin():
             yield connection
+
+    def room(self) -> int | None:
+        """Bytes that are free for it, where that can be known. Raises ArchiveError where it cannot be reached."""
+        with self.reading() as connection:
+            connection.execute(sa.text(f"SELECT version_num FROM {VERSION_TABLE}"))
+        try:
+            return cast("int | None", self.own.room(self.engine))
+        except OSError as error:
+            raise ArchiveError(f"{self.name}: {error.strerror or error}") from error
 
     def tidy(self) -> None:
         """Overwrite what was deleted."""

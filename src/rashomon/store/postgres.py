@@ -9,7 +9,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from rashomon.store.tables import articles, metadata
 
-__all__ = ["Insert", "alone", "connected", "indexed", "insert", "integrity", "ranked", "size", "tidy"]
+__all__ = ["Insert", "alone", "connected", "indexed", "insert", "integrity", "ranked", "room", "size", "tidy"]
 
 # Any number will do, so long as nobody else in the database takes the same lock.
 LOCK = 7_406_124_219
@@ -51,6 +51,11 @@ def integrity(connection: sa.Connection) -> list[str]:
     """What the database itself finds wrong: foreign keys and the index cannot be, the server keeps them in one transaction."""
     connection.execute(sa.select(sa.func.count()).select_from(articles))
     return []
+
+
+def room(_engine: sa.Engine) -> int | None:
+    """None: how much is free on the server's disk is for its owner to watch."""
+    return None
 
 
 def size(connection: sa.Connection) -> int:

@@ -1,13 +1,15 @@
 """SQLite: what only it needs, and its full-text search (FTS5)."""
 
+import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-__all__ = ["Insert", "alone", "connected", "indexed", "insert", "integrity", "ranked", "size", "tidy"]
+__all__ = ["Insert", "alone", "connected", "indexed", "insert", "integrity", "ranked", "room", "size", "tidy"]
 
 # WAL: readers go on while one writes. FULL: what was committed is on the disk, whatever happens to process or machine. What is
 # deleted is overwritten with zeros. Another writer is waited for up to a minute.
@@ -69,6 +71,13 @@ def integrity(connection: sa.Connection) -> list[str]:
     except sa.exc.DatabaseError as error:
         wrong.append(f"the full-text index is not what the articles say: {error.orig}")
     return wrong
+
+
+def room(engine: sa.Engine) -> int | None:
+    """Bytes that are free where the file lies. Raises OSError where there is no file any more: a connection outlives it."""
+    path = Path(str(engine.url.database))
+    path.stat()
+    return shutil.disk_usage(path.absolute().parent).free
 
 
 def size(connection: sa.Connection) -> int:

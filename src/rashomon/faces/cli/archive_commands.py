@@ -6,13 +6,37 @@ from typing import Annotated
 
 import typer
 
+from rashomon.faces.cli.chosen import chosen
+
 Where = Annotated[
     str | None,
     typer.Option(
         "--archive",
         metavar="PATH|postgresql://…",
-        envvar="RASHOMON_ARCHIVE",
-        help="The archive: a file, or a PostgreSQL database. Without it a file in your own data folder.",
+        help="The archive: a file, or a PostgreSQL database. Without it a file in your own data folder. [env var: "
+        "RASHOMON_ARCHIVE]",
+        show_default=False,
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with this many processes. [default: 1]", show_default=False),
+]
+Bulk = Annotated[
+    bool | None,
+    typer.Option(
+        "--bulk/--no-bulk", help="Read pages of HTML faster and a little less well: for very many of them.", show_default=False
+    ),
+]
+Profiles = Annotated[
+    list[Path] | None,
+    typer.Option("--host-profile", metavar="FILE", help="Made by 'rashomon profile'; may be given more than once."),
+]
+Private = Annotated[
+    bool | None,
+    typer.Option(
+        "--private-addresses/--no-private-addresses",
+        help="Whether to fetch from private networks: 'add' does, 'watch' does not.",
         show_default=False,
     ),
 ]
@@ -39,6 +63,7 @@ class DossierFormat(StrEnum):
 
 
 def add(
+    context: typer.Context,
     paths: Annotated[
         list[str],
         typer.Argument(metavar="PATH|URL…", help="Files, folders, web addresses, or - for standard input.", show_default=False),
@@ -47,18 +72,14 @@ def add(
     manifest: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What the scraper knew of the pages, as for 'rashomon read'.")
     ] = None,
-    host_profile: Annotated[
-        list[Path] | None,
-        typer.Option("--host-profile", metavar="FILE", help="Made by 'rashomon profile'; may be given more than once."),
-    ] = None,
-    bulk: Annotated[
-        bool, typer.Option("--bulk", help="Read pages of HTML faster and a little less well: for very many of them.")
-    ] = False,
+    host_profile: Profiles = None,
+    bulk: Bulk = None,
+    private: Private = None,
     again: Annotated[
         bool,
         typer.Option("--again", help="Fetch addresses again, and read pages again that are kept, as this version reads them."),
     ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with this many processes.")] = 1,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Keep pages in the archive. Each line printed is a page that is kept for good, whatever happens next.
@@ -73,13 +94,13 @@ def add(
     """
     from rashomon.faces.cli.archiving import add_command
 
-    code = add_command(
-        paths, archive, manifest=manifest, host_profiles=host_profile or (), bulk=bulk, again=again, jobs=jobs, quiet=quiet
-    )
-    raise typer.Exit(code)
+    profiles = tuple(str(path) for path in host_profile or ())
+    settings = chosen(context, archive=archive, bulk=bulk, private_addresses=private, jobs=jobs, host_profiles=profiles)
+    raise typer.Exit(add_command(paths, settings, manifest=manifest, again=again, quiet=quiet))
 
 
 def stories(
+    context: typer.Context,
     archive: Where = None,
     least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Stories of at least so many accounts.")] = 2,
     most: Annotated[int | None, typer.Option("--most", "-n", min=1, metavar="N", help="At most so many stories.")] = None,
@@ -89,10 +110,13 @@ def stories(
     """List the stories of the archive, those with the newest account first. A story's id stays when accounts are added."""
     from rashomon.faces.cli.archiving import stories_command
 
-    raise typer.Exit(stories_command(archive, least=least, most=most, form=form.value, quiet=quiet))
+    raise typer.Exit(
+        stories_command(chosen(context, archive=archive).archive, least=least, most=most, form=form.value, quiet=quiet)
+    )
 
 
 def show(
+    context: typer.Context,
     story: Annotated[
         str,
         typer.Argument(
@@ -109,7 +133,7 @@ def show(
     open_it: Annotated[
         bool, typer.Option("--open", help="Open the HTML dossier in the browser (implies --format html).")
     ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with this many processes.")] = 1,
+    jobs: Jobs = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="TIME", help="As it could have been written then: ISO 8601.")
     ] = None,
@@ -128,14 +152,16 @@ def show(
     from rashomon.faces.cli.archiving import show_command
 
     form = DossierFormat.HTML if open_it else form
+    settings = chosen(context, archive=archive, jobs=jobs)
     code = show_command(
-        story, archive, form=form.value, out=out, open_it=open_it, jobs=jobs, quiet=quiet,
+        story, settings.archive, form=form.value, out=out, open_it=open_it, jobs=settings.jobs, quiet=quiet,
         as_of=as_of, without=without, person=person, rule=rule,
     )  # fmt: skip
     raise typer.Exit(code)
 
 
 def search(
+    context: typer.Context,
     words: Annotated[
         list[str],
         typer.Argument(metavar="WORDS…", help='All must stand in the article; "quote" a phrase.', show_default=False),
@@ -154,10 +180,11 @@ def search(
     """
     from rashomon.faces.cli.archiving import search_command
 
-    raise typer.Exit(search_command(words, archive, most=most, form=form.value))
+    raise typer.Exit(search_command(words, chosen(context, archive=archive).archive, most=most, form=form.value))
 
 
 def export(
+    context: typer.Context,
     archive: Where = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write into this file instead of printing.")
@@ -167,10 +194,11 @@ def export(
     """Print all that is kept as JSON lines: articles with their stories, forwards, decisions, hashes of what was deleted."""
     from rashomon.faces.cli.archiving import export_command
 
-    raise typer.Exit(export_command(archive, out=out, raw=raw))
+    raise typer.Exit(export_command(chosen(context, archive=archive).archive, out=out, raw=raw))
 
 
 def delete(
+    context: typer.Context,
     what: Annotated[
         str,
         typer.Argument(
@@ -183,14 +211,14 @@ def delete(
     """Delete an article for good, with all its versions and all that was read in it. Its hash stays, so that it stays out."""
     from rashomon.faces.cli.archiving import delete_command
 
-    raise typer.Exit(delete_command(what, archive, yes=yes))
+    raise typer.Exit(delete_command(what, chosen(context, archive=archive).archive, yes=yes))
 
 
-def check(archive: Where = None) -> None:
+def check(context: typer.Context, archive: Where = None) -> None:
     """Go through the whole archive: every hash, every reading, every reference. The exit code is 1 where something is wrong."""
     from rashomon.faces.cli.archiving import check_command
 
-    raise typer.Exit(check_command(archive))
+    raise typer.Exit(check_command(chosen(context, archive=archive).archive))
 
 
 COMMANDS = (add, stories, show, search, export, delete, check)

@@ -12,28 +12,19 @@ from rashomon.compare.figures import RULES
 from rashomon.engine.flow import Backends
 from rashomon.engine.profiles import load_profiles
 from rashomon.faces.cli.progress import shown_progress
-from rashomon.faces.cli.reading import give, say
+from rashomon.faces.cli.reading import give, say, say_not_read
 from rashomon.faces.cli.whatif import seen_otherwise
+from rashomon.faces.settings import Settings
 from rashomon.model import KeptArticle, KeptStory, Reading, UsageError
 
 DONE, NOTHING = 0, 1
 EXPORT = "rashomon/archive/1"
 
 
-def add_command(
-    paths: Sequence[str],
-    archive: str | None,
-    *,
-    manifest: Path | None,
-    host_profiles: Sequence[Path],
-    bulk: bool,
-    again: bool,
-    jobs: int,
-    quiet: bool,
-) -> int:
+def add_command(paths: Sequence[str], settings: Settings, *, manifest: Path | None, again: bool, quiet: bool) -> int:
     """0 where a page is in the archive now, 1 where nothing could be read. Raises UsageError, ManifestError, ArchiveError."""
-    profiles = load_profiles(host_profiles)
-    with Archive(archive) as kept, shown_progress(quiet=quiet) as progress:
+    profiles = load_profiles([Path(name) for name in settings.host_profiles])
+    with Archive(settings.archive) as kept, shown_progress(quiet=quiet) as progress:
 
         def tell(one: Added) -> None:
             if not one.why:
@@ -41,7 +32,8 @@ def add_command(
 
         try:
             done = kept.add(
-                paths, manifest=manifest, again=again, jobs=jobs, profiles=profiles, bulk=bulk, tell=tell,
+                paths, manifest=manifest, again=again, jobs=settings.jobs, profiles=profiles, bulk=settings.bulk,
+                private=settings.private_addresses is not False, tell=tell,
                 progress=lambda new, known: progress("adding pages", new + known, new + known),
             )  # fmt: skip
         except KeyboardInterrupt:
@@ -49,7 +41,7 @@ def add_command(
             raise
     if not quiet:
         for page in done.not_read:
-            say(f"{page.source}: {page.why}")
+            say_not_read(page)
         say(f"{kept.name}: {_count(done.added, 'new article')}, {_count(done.known, 'page')} known before")
     return DONE if done.added or done.known or done.without_article else NOTHING
 

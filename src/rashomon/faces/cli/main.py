@@ -10,6 +10,10 @@ from typing import Annotated
 import typer
 
 from rashomon.faces.cli.archive_commands import COMMANDS as ARCHIVE_COMMANDS
+from rashomon.faces.cli.archive_commands import Jobs
+from rashomon.faces.cli.chosen import chosen
+from rashomon.faces.cli.run_command import COMMANDS as RUN_COMMANDS
+from rashomon.faces.cli.service_commands import COMMANDS as SERVICE_COMMANDS
 
 READ, NOTHING_READ, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -35,6 +39,22 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class LogFormat(StrEnum):
+    """How events are logged."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class LogLevel(StrEnum):
+    """The least that is logged."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
 class AnswerFormat(StrEnum):
     """How an answer is shown."""
 
@@ -52,13 +72,38 @@ def _version(show: bool) -> None:
 
 @app.callback()
 def _main(
+    context: typer.Context,
+    settings: Annotated[
+        str | None,
+        typer.Option(
+            "--settings",
+            metavar="FILE",
+            help="Settings in TOML; docs/running.md lists them. Without it RASHOMON_SETTINGS, or rashomon.toml in your own "
+            "settings folder.",
+            show_default=False,
+        ),
+    ] = None,
+    log_format: Annotated[
+        LogFormat | None,
+        typer.Option("--log-format", help="How events are logged on the error stream: text, json.", show_default=False),
+    ] = None,
+    log_level: Annotated[
+        LogLevel | None,
+        typer.Option("--log-level", help="The least that is logged: debug, info, warning, error.", show_default=False),
+    ] = None,
     _show_version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")] = False,
 ) -> None:
-    pass
+    from rashomon.faces.logs import set_up
+    from rashomon.faces.settings import load_settings
+
+    found = load_settings(os.environ, file=settings).chosen(log_format=log_format, log_level=log_level)
+    context.obj = found
+    set_up(found.log_format, found.log_level or ("info" if found.log_format == "json" else "warning"))
 
 
 @app.command()
 def read(
+    context: typer.Context,
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -99,7 +144,7 @@ def read(
     bulk: Annotated[
         bool, typer.Option("--bulk", help="Read pages of HTML faster and a little less well: for very many of them.")
     ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with this many processes.")] = 1,
+    jobs: Jobs = None,
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -144,8 +189,9 @@ def read(
     from rashomon.faces.cli.reading import read_command
 
     form = Format.HTML if open_it else form
+    workers = chosen(context, jobs=jobs).jobs
     code = read_command(
-        paths, one_story=one_story, form=form.value, out=out, open_it=open_it, manifest=manifest, jobs=jobs, quiet=quiet,
+        paths, one_story=one_story, form=form.value, out=out, open_it=open_it, manifest=manifest, jobs=workers, quiet=quiet,
         as_of=as_of, without=without, person=person, rule=rule, host_profiles=host_profile or (), bulk=bulk,
     )  # fmt: skip
     raise typer.Exit(code)
@@ -211,7 +257,7 @@ def schema() -> None:
     typer.echo(json.dumps(dossier_schema(), indent=2, ensure_ascii=False))
 
 
-for _command in ARCHIVE_COMMANDS:
+for _command in (*ARCHIVE_COMMANDS, *RUN_COMMANDS, *SERVICE_COMMANDS):
     app.command()(_command)
 
 
@@ -225,20 +271,27 @@ def run() -> None:
     try:
         app()
     except (ManifestError, UsageError, ModelMissingError) as error:
-        typer.echo(f"rashomon: {error}", err=True)
-        sys.exit(WRONG_USE)
+        _fail(str(error), WRONG_USE)
     except RashomonError as error:
-        typer.echo(f"rashomon: {error}", err=True)
-        sys.exit(NOTHING_READ)
+        _fail(str(error), NOTHING_READ)
     except BrokenPipeError:  # the reader of our output (head, less) went away: nothing is wrong
         sys.stderr.close()
         sys.exit(READ)
     except OSError as error:  # a folder that cannot be made, a full disk
-        typer.echo(f"rashomon: {error.filename or 'the output'}: cannot be written: {error.strerror or error}", err=True)
-        sys.exit(WRONG_USE)
+        _fail(f"{error.filename or 'the output'}: cannot be written: {error.strerror or error}", WRONG_USE)
     except KeyboardInterrupt:
-        typer.echo("rashomon: stopped; what was written before stays", err=True)
-        sys.exit(INTERRUPTED)
+        _fail("stopped; what was written before stays", INTERRUPTED)
+
+
+def _fail(why: str, code: int) -> None:
+    """One line on the error stream, and the end."""
+    from rashomon.faces.logs import event, in_json
+
+    if in_json():
+        event("failed", why, level="error", exit_code=code)
+    else:
+        typer.echo(f"rashomon: {why}", err=True)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

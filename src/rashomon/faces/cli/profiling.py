@@ -1,10 +1,10 @@
 """`rashomon profile`: from pages to the profiles of their hosts."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from rashomon.engine.profiles import make_profiles, save_profiles
+from rashomon.faces.cli.reading import say
 from rashomon.ingest.files import read_pages
 
 
@@ -14,16 +14,11 @@ def profile_command(paths: Sequence[str], *, out: Path, manifest: Path | None, q
     profiles, left_out = make_profiles(pages)
     if not quiet:
         for name, why in sorted([*((page.source, page.why) for page in not_read), *left_out]):
-            _say(f"{name}: {why}")
+            say(f"{name}: {why}")
     if not profiles:
-        _say("no profile could be made")
+        say("no profile could be made")
         return 1
     save_profiles(profiles, out)
     for profile in profiles:
         print(f"{profile.host}: {len(profile.blocks)} lines that recur on {profile.pages} pages ({profile.id[:12]})")
     return 0
-
-
-def _say(text: str) -> None:
-    """One line on the error stream; what the terminal cannot print is replaced."""
-    print(f"rashomon: {text}".encode("utf-8", "replace").decode(), file=sys.stderr)

@@ -11,8 +11,10 @@ from rashomon.engine.flow import Backends, read_pages_as_stories, read_pages_as_
 from rashomon.engine.profiles import load_profiles
 from rashomon.faces.cli.progress import shown_progress
 from rashomon.faces.cli.whatif import seen_otherwise
+from rashomon.faces.logs import event, in_json
+from rashomon.faces.settings import LogLevel
 from rashomon.ingest.files import read_pages
-from rashomon.model import Dossier, NothingReadError, Reading, UsageError
+from rashomon.model import Dossier, NothingReadError, NotRead, Reading, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -83,9 +85,20 @@ def _remarks(reading: Reading, *, quiet: bool) -> None:
         say(f"{source}: {line}")
 
 
-def say(text: str) -> None:
-    """One line on the error stream; what the terminal cannot print is replaced."""
+def say(text: str, *, level: LogLevel = "info") -> None:
+    """One line on the error stream, or an event where this is for machines; what the terminal cannot print is replaced."""
+    if in_json():
+        event("remark", text, level=level)
+        return
     print(f"rashomon: {text}".encode("utf-8", "replace").decode(), file=sys.stderr)
+
+
+def say_not_read(page: NotRead) -> None:
+    """One line on a page that was not read."""
+    if in_json():
+        event("page_not_read", "a page was not read", source=page.source, why=page.why)
+    else:
+        say(f"{page.source}: {page.why}")
 
 
 def give(reading: Reading, *, one_story: bool, form: str, out: Path | None, open_it: bool) -> None:

@@ -1,0 +1,292 @@
+"""What a run costs, article by article and stage by stage, while the archive grows; and what that makes of a hundred million.
+
+    ./run bench scale --sizes 10000 100000 --form jsonl
+
+Invented archives (benchmarks/corpus.py) of each size go through `rashomon.engine.run` in one process of their own: processor
+seconds, memory at its highest and bytes handed on are taken step by step. Close reading and comparing are measured on a sample
+of the stories that were found. What is done is written at once to benchmarks/results/scale.json, and not measured again until
+--anew. docs/scale.md is made from it.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from corpus import FORMS, Corpus, write
+from corpus_plan import MEDIAN_WORDS
+from machine import machine
+
+RESULT = Path(os.environ.get("SCALE_RESULT", Path(__file__).parent / "results" / "scale.json"))
+SIZES = (10_000, 30_000)
+# The steps of a run, put together as a reader thinks of them. Components are found twice: of copies, then of stories.
+STAGES: Mapping[str, tuple[str, ...]] = {
+    "read": ("articles",),
+    "copies": ("same", "shared", "near", "roots"),
+    "traits": ("traits",),
+    "stories": ("blocks", "shared_texts", "links", "roots again"),
+    "list": ("placed", "stories"),
+}
+# Stories of so many accounts are measured as one class; so many of each are compared.
+CLASSES = ((2, 2), (3, 5), (6, 12), (13, 40), (41, 120))
+OF_EACH = (12, 10, 6, 3, 1)
+_CHILD = "--child"
+
+
+def main() -> int:
+    """0 when everything that was asked for is measured."""
+    if sys.argv[1:2] == [_CHILD]:
+        print(json.dumps(child(json.loads(sys.argv[2]))))
+        return 0
+    parser = argparse.ArgumentParser(description="What a run costs while the archive grows.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="archives of so many articles")
+    parser.add_argument("--form", choices=FORMS, default="jsonl")
+    parser.add_argument("--words", type=float, default=MEDIAN_WORDS, help="the median length of the articles")
+    parser.add_argument("--no-vectors", action="store_true", help="sort by words alone")
+    parser.add_argument("--dossiers", type=int, default=0, metavar="N", help="measure close reading in an archive of N articles")
+    parser.add_argument("--parts", type=int, default=0, metavar="N", help="measure the parts of reading on N pages of each form")
+    parser.add_argument("--anew", action="store_true", help="measure again what is there")
+    options = parser.parse_args()
+    os.nice(10)
+    result = json.loads(RESULT.read_text(encoding="utf-8")) if RESULT.exists() else {}
+    result = {"what": "processor seconds, memory and bytes of a run in one process", "machine": machine(), **result}
+    result["machine"] = machine()
+    with tempfile.TemporaryDirectory(prefix="rashomon-scale-") as name:
+        folder = Path(name)
+        for size in options.sizes if not (options.dossiers or options.parts) else ():
+            key = f"{options.form} {size} {options.words:g}{'' if not options.no_vectors else ' no vectors'}"
+            task = {
+                "kind": "run",
+                "form": options.form,
+                "articles": size,
+                "words": options.words,
+                "vectors": not options.no_vectors,
+            }
+            measure(result, "runs", key, task, folder / key.replace(" ", "-"), anew=options.anew)
+        if options.parts:
+            for form in ("jsonl", "warc"):
+                task = {"kind": "parts", "form": form, "articles": options.parts, "words": options.words, "vectors": False}
+                measure(result, "parts", form, task, folder / form, anew=options.anew)
+        if options.dossiers:
+            task = {"kind": "dossiers", "form": "jsonl", "articles": options.dossiers, "words": options.words, "vectors": True}
+            measure(result, "dossiers", str(options.dossiers), task, folder / "dossiers", anew=options.anew)
+    draw(result)
+    return 0
+
+
+def measure(
+    result: dict[str, dict[str, object]], part: str, key: str, task: dict[str, object], folder: Path, *, anew: bool
+) -> None:
+    """Do one task in a process of its own and keep what it told, unless that is there already."""
+    known = result.setdefault(part, {})
+    if key in known and not anew:
+        print(f"{part} {key}: known", file=sys.stderr)
+        return
+    begun = time.process_time()
+    corpus = Corpus(int(str(task["articles"])), median_words=float(str(task["words"])))
+    write(corpus, folder, form=str(task["form"]))
+    made = time.process_time() - begun
+    pages = folder / "pages"
+    told = json.loads(
+        subprocess.run(
+            [sys.executable, __file__, _CHILD, json.dumps({**task, "folder": str(folder)})],
+            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"},
+            capture_output=True, text=True, check=True,
+        ).stdout.splitlines()[-1]
+    )  # fmt: skip
+    known[key] = {**task, **told, "made_per_second": round(corpus.articles / made), "bytes_in": bytes_under(pages)}
+    RESULT.parent.mkdir(exist_ok=True)
+    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(f"{part} {key}: {json.dumps(told)}", file=sys.stderr, flush=True)
+
+
+def child(task: dict[str, object]) -> dict[str, object]:
+    """One measurement, in a process that does nothing else."""
+    kinds: dict[str, Callable[[dict[str, object]], dict[str, object]]] = {
+        "run": run_whole,
+        "parts": read_parts,
+        "dossiers": compare_sample,
+    }
+    return kinds[str(task["kind"])](task)
+
+
+class Meter:
+    """Processor seconds and the highest memory of each step, from what the run tells of its progress."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str, float, int]] = []
+        self._step = ""
+        self._begun = 0.0
+
+    def __call__(self, name: str, done: int, of: int) -> None:
+        """A step begins when none of it is done, and ends when all is."""
+        if done == 0 and name != self._step:
+            self._step, self._begun = name, time.process_time()
+            Path("/proc/self/clear_refs").write_text("5")  # the highest memory is counted from here on
+        elif done == of and name == self._step:
+            self.steps.append((name, time.process_time() - self._begun, _peak_megabytes()))
+            self._step = ""
+
+
+def _peak_megabytes() -> int:
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) // 1024
+
+
+def run_whole(task: dict[str, object]) -> dict[str, object]:
+    """Articles, copies and stories of an archive, in this process."""
+    from rashomon.engine.run.output import Output
+    from rashomon.engine.run.pipeline import Wanted, run
+    from rashomon.engine.run.processes import ProcessEngine
+
+    folder = Path(str(task["folder"]))
+    out = folder / "out"
+    meter = Meter()
+    begun, clock = time.process_time(), time.perf_counter()
+    made = run(
+        [str(path) for path in sorted((folder / "pages").iterdir())], Output(str(out)), ProcessEngine(1, spill=folder / "spill"),
+        wanted=Wanted(until="stories", bulk=True, vectors=bool(task["vectors"])), told=meter,
+    )  # fmt: skip
+    whole = time.process_time() - begun
+    bytes_of = shuffled(out)
+    steps: dict[str, dict[str, float]] = {}
+    for name, seconds, megabytes in meter.steps:
+        key = f"{name} again" if name in steps else name
+        steps[key] = {"cpu_seconds": round(seconds, 2), "peak_mb": megabytes, "bytes_shuffled": bytes_of.get(key, 0)}
+    return {
+        "figures": dict(made.figures), "steps": steps, "cpu_seconds": round(whole, 1),
+        "clock_seconds": round(time.perf_counter() - clock, 1),
+        "peak_mb": max(megabytes for _, _, megabytes in meter.steps),
+        "bytes_articles": bytes_under(out / "articles"), "bytes_stories": bytes_under(out / "stories"),
+        "bytes_between": bytes_under(out / "_work"), "story_sizes": story_sizes(out),
+    }  # fmt: skip
+
+
+def shuffled(out: Path) -> dict[str, int]:
+    """Bytes that each step's exchange brought together, as Arrow has them in memory."""
+    found: dict[str, int] = {}
+    for folder in sorted((out / "_work").iterdir()):
+        records = [json.loads(path.read_text(encoding="utf-8")) for path in (folder / "records").glob("*.json")]
+        name = folder.name.rpartition("-")[0]
+        found[name] = found.get(name, 0) + sum(record.get("bytes_in", 0) for record in records)
+    return found
+
+
+def story_sizes(out: Path) -> dict[str, int]:
+    """How many stories have how many articles, in the classes whose comparing is measured; the largest of all."""
+    sizes = [
+        len(json.loads(line)["articles"]) for path in (out / "stories").glob("*.jsonl") for line in path.open(encoding="utf-8")
+    ]
+    classes = {f"{low}-{high}": sum(low <= size <= high for size in sizes) for low, high in CLASSES}
+    beyond = [size for size in sizes if size > CLASSES[-1][1]]
+    return {"1": sizes.count(1), **classes, "more": len(beyond), "in_more": sum(beyond), "largest": max(sizes)}
+
+
+def bytes_under(folder: Path) -> int:
+    """Bytes of all files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def read_parts(task: dict[str, object]) -> dict[str, object]:
+    """What reading a page is made of, milliseconds a page; each page once."""
+    import io
+
+    from rashomon.clean.pages import clean
+    from rashomon.engine.flow import with_depth
+    from rashomon.gather.sketches import sketch
+    from rashomon.ingest.files import raw_pages
+    from rashomon.ingest.raw import open_page
+    from rashomon.model import Article, RawPage
+    from rashomon.render.as_table import write_parquet
+
+    paths = sorted((Path(str(task["folder"])) / "pages").iterdir())
+    begun = time.process_time()
+    raws = [page for page in raw_pages(paths) if isinstance(page, RawPage)]
+    out = {"from_file": time.process_time() - begun}
+    warm, raws = raws[:50], raws[50:]
+    for raw in warm:
+        clean(open_page(raw), bulk=True)
+    begun = time.process_time()
+    opened = [open_page(raw) for raw in raws]
+    out["decode"] = time.process_time() - begun
+    begun = time.process_time()
+    articles: list[Article] = [with_depth(clean(page, bulk=True)) for page in opened]
+    out["clean"] = time.process_time() - begun
+    begun = time.process_time()
+    for article in articles:
+        sketch(article.fingerprint)
+    write_parquet(articles, io.BytesIO(), rows_at_once=50)
+    out["keep"] = time.process_time() - begun
+    text = sum(len(page.text) for page in opened) / len(opened)
+    return {
+        "pages": len(raws), "characters_of_text": round(text),
+        "milliseconds_a_page": {name: round(1000 * seconds / len(raws), 3) for name, seconds in out.items()},
+    }  # fmt: skip
+
+
+def compare_sample(task: dict[str, object]) -> dict[str, object]:
+    """Close reading and comparing of some stories of each class of size, as the run found them."""
+    from rashomon.engine.flow import Backends, read_accounts, read_story
+    from rashomon.engine.run.output import Output
+    from rashomon.engine.run.telling import fetch
+
+    run_whole(task)
+    out = Path(str(task["folder"])) / "out"
+    stories = [json.loads(line) for path in sorted((out / "stories").glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    backends = Backends()
+    classes: dict[str, dict[str, float]] = {}
+    reading = {"deep": [0.0, 0], "shallow": [0.0, 0]}
+    warm = True
+    for (low, high), most in zip(CLASSES, OF_EACH, strict=True):
+        chosen = [story for story in stories if low <= len(story["articles"]) <= high][: most + warm]
+        measured, accounts, reads, compares = 0, 0, 0.0, 0.0
+        for story in chosen:
+            places: dict[str, dict[int, list[int]]] = {}
+            for one in story["articles"]:
+                chunk, _, part = Path(one["file"]).stem.rpartition("-")
+                places.setdefault(chunk, {}).setdefault(int(part), []).append(one["row"])
+            articles = list(fetch(Output(str(out)), places).values())
+            begun = time.process_time()
+            known = {}
+            for article in articles:
+                since = time.process_time()
+                known[article.id] = read_accounts([article], backends)[0].annotation
+                of = reading[article.reading]
+                of[0], of[1] = of[0] + (time.process_time() - since) * (not warm), of[1] + (not warm)
+            read = time.process_time()
+            read_story(articles, backends, known=known)
+            if not warm:  # the first story loads the models
+                measured, accounts = measured + 1, accounts + len(articles)
+                reads, compares = reads + read - begun, compares + time.process_time() - read
+            warm = False
+        classes[f"{low}-{high}"] = {
+            "stories": measured, "accounts": accounts,
+            "read_cpu_seconds": round(reads, 2), "compare_cpu_seconds": round(compares, 2),
+        }  # fmt: skip
+    return {
+        "classes": classes,
+        "read_milliseconds": {name: round(1000 * seconds / max(1, count), 1) for name, (seconds, count) in reading.items()},
+        "read_articles": {name: count for name, (_, count) in reading.items()},
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
+def draw(result: Mapping[str, Mapping[str, Mapping[str, object]]]) -> None:
+    """The curve of cost by stage, and of memory, over the number of articles."""
+    from scale_picture import draw_curve
+
+    runs: Sequence[Mapping[str, object]] = list(result.get("runs", {}).values())
+    if runs:
+        draw_curve(runs, STAGES, RESULT.with_suffix(".svg"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

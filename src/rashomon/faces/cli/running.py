@@ -1,0 +1,93 @@
+"""`rashomon run`: from very many pages to a folder of stories and dossiers, on the engine that was asked for."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rashomon.engine.profiles import load_profiles
+from rashomon.engine.run.engines import Engine
+from rashomon.engine.run.output import Output
+from rashomon.engine.run.pipeline import CONTENTS, Made, Until, Wanted, absolute, run
+from rashomon.faces.cli.progress import shown_progress
+from rashomon.faces.cli.reading import say
+from rashomon.ingest.manifest import load_manifest
+from rashomon.model import NothingReadError, UsageError
+
+DONE, NOTHING = 0, 1
+
+
+def run_command(
+    inputs: Sequence[str],
+    output: str,
+    *,
+    engine: str,
+    master: str | None,
+    conf: Sequence[str],
+    until: Until,
+    least: int,
+    bulk: bool,
+    vectors: bool,
+    manifest: Path | None,
+    host_profiles: Sequence[Path],
+    jobs: int | None,
+    quiet: bool,
+) -> int:
+    """0 where articles were read, 1 where none could be. Raises UsageError, ManifestError, RunError."""
+    folder = Output(absolute(output))
+    if engine == "local" and (master is not None or conf):
+        raise UsageError(f"{'--master' if master is not None else '--conf'} is for --engine spark")
+    if Path(output).is_file():
+        raise UsageError(f"OUTPUT {output}: this is a file, not a folder")
+    wanted = Wanted(
+        until, least=least, bulk=bulk, vectors=vectors, profiles=load_profiles(host_profiles),
+        manifest=None if manifest is None else load_manifest(str(manifest)),
+    )  # fmt: skip
+    with _engine(engine, master, conf, jobs) as chosen, shown_progress(quiet=quiet) as progress:
+        try:
+            made = run(inputs, folder, chosen, wanted=wanted, told=progress)
+        except NothingReadError as error:
+            for page in error.not_read:
+                say(f"{page.source}: {page.why}")
+            say("nothing could be read")
+            return NOTHING
+        except KeyboardInterrupt:
+            say(f"stopped; what is done lies in {output}, and the same command goes on from there")
+            raise
+    if not quiet:
+        for page in made.not_read:
+            say(f"{page.source}: {page.why}")
+        say(f"{output}: {_summary(made)}")
+    print(made.hash)
+    return DONE
+
+
+@contextmanager
+def _engine(name: str, master: str | None, conf: Sequence[str], jobs: int | None) -> Iterator[Engine]:
+    if name == "local":
+        from rashomon.engine.run.processes import ProcessEngine
+
+        yield ProcessEngine(jobs or os.cpu_count() or 1)
+        return
+    if master is None:
+        raise UsageError("--engine spark needs --master URL; 'local[2]' tries it on this machine")
+    from rashomon.engine.run.spark import open_spark
+
+    with open_spark(master, settings=dict(map(_setting, conf))) as spark:
+        yield spark
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name.startswith("spark."):
+        raise UsageError(f"--conf {text}: this is no setting of Spark such as spark.executor.memory=4g")
+    return name, value
+
+
+def _summary(made: Made) -> str:
+    said = {
+        "articles": "articles", "not_read": "pages without one", "stories": "stories", "several": "of them told by several",
+        "dossiers": "dossiers", "failed": "stories on which the program failed",
+    }  # fmt: skip
+    parts = [f"{int(made.figures[key]):,} {word}" for key, word in said.items() if made.figures.get(key)]
+    return f"{', '.join(parts)}; all files with their hashes: {CONTENTS}"
