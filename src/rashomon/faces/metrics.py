@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from importlib.metadata import version
-from typing import Literal
+from typing import Literal, get_args
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, disable_created_metrics
 
@@ -76,6 +76,8 @@ class Metrics:
         self.room.set(float("nan"))
         for outcome in ("success", "failure"):
             self.turns.labels(outcome)
+        for stage in get_args(Stage):
+            self.seconds.labels(stage)
         for reason in (*(name for name, _ in REASONS), OTHER):
             self.not_read.labels(reason)
 

@@ -115,7 +115,7 @@ class _Server(ThreadingMixIn, WSGIServer):
         """One who went away or fell silent is nothing to tell of; anything else is, in one line."""
         error = sys.exc_info()[1]
         if not isinstance(error, OSError):
-            event("serving", "an answer failed", level="error", error=type(error).__name__)
+            event("answer_failed", "an answer failed", level="error", error=type(error).__name__)
 
 
 def _server_class(host: str) -> type[_Server]:

@@ -11,7 +11,7 @@ from rashomon.engine.run.engines import Record
 from rashomon.engine.run.output import Output
 from rashomon.engine.run.placing import STORIES, story_file
 from rashomon.engine.run.reading import ARTICLES
-from rashomon.engine.run.steps import Site, Step, map_step
+from rashomon.engine.run.steps import Site, Step, map_step, written_file
 from rashomon.engine.run.telling import backends, fetch
 from rashomon.model import NotRead
 from rashomon.render.as_json import dossier_json
@@ -79,8 +79,8 @@ def _compare_stories(
         except Exception as error:  # one story must not cost a user all the others
             failed += 1
             lines.append(json.dumps({"story": row["story"], "why": f"{FAULT}: {named_fault(error)}"}, ensure_ascii=False))
-    output.write(dossier_file(piece.number), "".join(f"{line}\n" for line in lines).encode())
-    return {"dossiers": len(lines) - failed, "accounts": accounts, "failed": failed}
+    written = written_file(output, dossier_file(piece.number), "".join(f"{line}\n" for line in lines).encode())
+    return {**written, "dossiers": len(lines) - failed, "accounts": accounts, "failed": failed}
 
 
 def choose(told: Sequence[Told], *, most: int = MOST_ACCOUNTS) -> tuple[Told, ...]:

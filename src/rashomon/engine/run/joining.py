@@ -28,7 +28,7 @@ def find_roots(site: Site, edges: Step, *, buckets: int, most: int) -> Step:
     `edges` is a step that wrote a table of that name. Up to `most` edges are joined at once; beyond that by star rounds in so
     many buckets. The result is the same.
     """
-    step = edges.next("roots")
+    step = edges.next(f"{edges.name}_roots")
     count = totals(records(site.output, edges)).get("edges", 0)
     names = tuple(site.output.names(f"{edges.folder}/edges"))
     if count > most:

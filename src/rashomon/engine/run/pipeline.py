@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Literal
 
 from rashomon.engine.run.chunks import CHUNK_BYTES, Chunk, make_chunks
-from rashomon.engine.run.comparing import DOSSIERS, dossier_file, write_dossiers
+from rashomon.engine.run.comparing import DOSSIERS, write_dossiers
 from rashomon.engine.run.copying import find_near, find_same
 from rashomon.engine.run.engines import Engine, Record
 from rashomon.engine.run.joining import MOST_EDGES, find_roots
 from rashomon.engine.run.output import Output
-from rashomon.engine.run.placing import STORIES, place_articles, story_file
-from rashomon.engine.run.reading import ARTICLES, NOT_READ, Reading, article_file, not_read_file, read_chunk, sketch_file
+from rashomon.engine.run.placing import STORIES, place_articles
+from rashomon.engine.run.reading import ARTICLES, NOT_READ, Reading, read_chunk, sketch_file
 from rashomon.engine.run.sorting import find_stories
-from rashomon.engine.run.steps import Site, Step, Told, hash_of, map_step, records, tidy, totals
+from rashomon.engine.run.steps import Site, Step, Told, files_of, hash_of, map_step, records, tidy, totals
 from rashomon.engine.run.telling import find_traits
 from rashomon.engine.stages import stage_version
 from rashomon.ingest.files import list_files
@@ -85,7 +85,7 @@ def run(inputs: Sequence[str], output: Output, engine: Engine, *, wanted: Wanted
         if wanted.until == DOSSIERS:
             how, made_by = _options(wanted), stage_version("dossier")
             write_dossiers(site, stories, files=parts, least=wanted.least, options=how, version=made_by, vectors=wanted.vectors)
-    return _close(site, chunks, known, missing, parts)
+    return _close(site, chunks, known, missing)
 
 
 def absolute(name: str) -> str:
@@ -105,22 +105,17 @@ def _stories(site: Site, begun: Step, chunks: Sequence[Chunk], known: Mapping[st
     return place_articles(site, same, copies, blocks, joined, buckets=buckets, files=_parts(count, FILE_ARTICLES))
 
 
-def _close(site: Site, chunks: Sequence[Chunk], known: Mapping[str, Record], missing: Sequence[NotRead], parts: int) -> Made:
+def _close(site: Site, chunks: Sequence[Chunk], known: Mapping[str, Record], missing: Sequence[NotRead]) -> Made:
     """Drop what belongs to no step of this run any more, and say what there is: names, hashes, figures."""
     output = site.output
-    names = [article_file(chunk.id, part) for chunk in chunks for part in range(int(known[chunk.id]["parts"]))]
-    names += [not_read_file(chunk.id) for chunk in chunks if known[chunk.id]["not_read"]]
-    made = {step.name for step in site.steps}
-    for number in range(parts):
-        names += [name for folder, name in ((STORIES, story_file(number)), (DOSSIERS, dossier_file(number))) if folder in made]
+    kept = {step.name: records(output, step) for step in site.steps} | {READ.name: known}
+    found = dict(sorted((name, sha) for step in kept.values() for name, sha in files_of(step).items()))
     there = [name for folder in (ARTICLES, NOT_READ, STORIES, DOSSIERS) for name in output.names(folder)]
-    for name in sorted({*there, *_of_chunks(output)} - {*names, *_kept_of(chunks, known)}):
+    for name in sorted({*there, *_of_chunks(output)} - {*found, *_kept_of(chunks, known)}):
         output.remove(name)  # of pages that are gone or were read anew since
-    found = {name: hashlib.sha256(output.read(name)).hexdigest() for name in sorted(set(names) & set(there))}
     tidy(site, whole=[READ])
     output.sweep()
-    figures = {step.name: totals(records(output, step)) for step in site.steps}
-    figures[READ.name] = totals(known)
+    figures = {name: totals(step) for name, step in kept.items()}
     told = {name: int(value) for figure in figures.values() for name, value in figure.items() if name in FIGURES}
     whole = hashlib.sha256("".join(f"{name} {sha}\n" for name, sha in found.items()).encode()).hexdigest()
     contents = {"schema": SCHEMA, "version": version("rashomon"), "hash": whole, "figures": told, "files": found}

@@ -12,7 +12,7 @@ from rashomon.engine.run.joining import read_roots, rooted
 from rashomon.engine.run.output import Output
 from rashomon.engine.run.reading import article_file
 from rashomon.engine.run.rows import FilePiece, files_in, read_pairs, route, routed
-from rashomon.engine.run.steps import Site, Step, exchange_step
+from rashomon.engine.run.steps import Site, Step, exchange_step, written_file
 from rashomon.gather.story_ids import new_id
 
 if TYPE_CHECKING:
@@ -109,8 +109,9 @@ def _gather_stories(bucket: int, table: "pa.Table", *, output: Output) -> Record
         largest = max(largest, len(group))
     lines.sort(key=lambda line: str(line["story"]))
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    output.write(story_file(bucket), text.encode())
+    written = written_file(output, story_file(bucket), text.encode())
     return {
+        **written,
         "articles": table.num_rows,
         "stories": len(lines),
         "several": sum(len(g) > 1 for g in groups.values()),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rashomon.engine.run.chunks import Chunk
 from rashomon.engine.run.engines import Record
 from rashomon.engine.run.output import Output
-from rashomon.engine.run.steps import Step
+from rashomon.engine.run.steps import Step, written_file
 from rashomon.engine.taking import take
 from rashomon.gather.sketches import sketch
 from rashomon.ingest.files import raw_pages
@@ -52,16 +52,17 @@ def read_chunk(chunk: Chunk, *, how: Reading) -> Record:
     failed: list[NotRead] = []
     found = _articles(chunk, how, failed)
     articles = parts = 0
+    written: dict[str, str | int | float] = {}
     while group := list(islice(found, FILE_ARTICLES)):
         stream = io.BytesIO()
         write_parquet(group, stream, rows_at_once=GROUP_ARTICLES)
-        how.output.write(article_file(chunk.id, parts), stream.getvalue())
+        written |= written_file(how.output, article_file(chunk.id, parts), stream.getvalue())
         how.output.write_table(sketch_file(how.step, chunk.id, parts), _sketches(group, chunk.id, parts))
         articles, parts = articles + len(group), parts + 1
     lines = sorted({json.dumps({"source": one.source, "why": one.why}, ensure_ascii=False) for one in failed})
     if lines:
-        how.output.write(not_read_file(chunk.id), ("\n".join(lines) + "\n").encode("utf-8", "replace"))
-    return {"articles": articles, "parts": parts, "not_read": len(lines), "bytes_read": chunk.size}
+        written |= written_file(how.output, not_read_file(chunk.id), ("\n".join(lines) + "\n").encode("utf-8", "replace"))
+    return {**written, "articles": articles, "parts": parts, "not_read": len(lines), "bytes_read": chunk.size}
 
 
 def article_file(chunk: str, part: int) -> str:

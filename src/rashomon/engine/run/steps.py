@@ -2,7 +2,8 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,6 +22,11 @@ WORK = "_work"
 _RECORDS, _DONE = "records", "done"
 # How often a person sees how far a step is.
 _LOOK_SECONDS = 1.0
+# A look lists the records: so many of them a second at most, so that a step of many pieces is not watched to death.
+_LISTED_A_SECOND = 1000
+_READERS = 16
+_FILE = "file:"  # before the name of a file of the result, whose hash the record tells
+_PIECE = "piece"  # which piece of work a record is of
 
 Told = Callable[[str, int, int], None]
 """Called with the step, how many of its pieces are done, and how many there are."""
@@ -72,10 +78,9 @@ def hash_of(*parts: str) -> str:
 
 def records(output: Output, step: Step) -> dict[str, Record]:
     """What the pieces told that are done, by their ids."""
-    found = {}
-    for name in output.names(f"{step.folder}/{_RECORDS}"):
-        found[name.rsplit("/", 1)[-1].removesuffix(".json")] = json.loads(output.read(name))
-    return found
+    names = output.names(f"{step.folder}/{_RECORDS}")
+    with ThreadPoolExecutor(_READERS) as pool:  # an object store answers each after some hundredths of a second
+        return _by_piece(json.loads(data) for data in pool.map(output.read, names))
 
 
 def tidy(site: Site, *, whole: Sequence[Step]) -> None:
@@ -98,13 +103,12 @@ def is_done(output: Output, step: Step) -> bool:
 def map_step(site: Site, step: Step, work: Callable[[Piece], Record], pieces: Sequence[Piece]) -> dict[str, Record]:
     """What each piece told, by its id: those done before as well as those done now."""
     site.steps.append(step)
-    before = records(site.output, step)
-    left = [piece for piece in pieces if piece.id not in before]
+    found = records(site.output, step)
+    left = [piece for piece in pieces if piece.id not in found]
     if left:
         with _watched(site, step, len(pieces)):
-            site.engine.map(partial(_kept_work, output=site.output, step=step, work=work), left)
-    wanted = {piece.id for piece in pieces}
-    return {name: record for name, record in records(site.output, step).items() if name in wanted}
+            found |= _by_piece(site.engine.map(partial(_kept_work, output=site.output, step=step, work=work), left))
+    return {piece.id: found[piece.id] for piece in pieces}
 
 
 def exchange_step(
@@ -122,18 +126,19 @@ def exchange_step(
     `gather` is given a bucket's rows as one table without the column `bucket`, in any order.
     """
     site.steps.append(step)
+    found = records(site.output, step)
     if not is_done(site.output, step):
-        before = frozenset(int(name) for name in records(site.output, step))
         with _watched(site, step, buckets):
-            site.engine.exchange(
-                partial(_unfinished, spread=spread, done=before),
+            new = site.engine.exchange(
+                partial(_unfinished, spread=spread, done=frozenset(map(int, found))),
                 pieces,
                 partial(_kept_bucket, output=site.output, step=step, gather=gather),
                 schema=schema,
                 buckets=buckets,
             )
+        found |= _by_piece(new)
         site.output.write(f"{step.folder}/{_DONE}/all", b"")
-    return records(site.output, step)
+    return found
 
 
 def _unfinished(
@@ -186,7 +191,12 @@ def _kept(output: Output, step: Step, name: str) -> Record | None:
     return record
 
 
+def _by_piece(found: Iterable[Record]) -> dict[str, Record]:
+    return {str(record[_PIECE]): record for record in found}
+
+
 def _keep(output: Output, step: Step, name: str, record: Record) -> Record:
+    record = {**record, _PIECE: name}
     output.write(f"{step.folder}/{_RECORDS}/{name}.json", json.dumps(record, sort_keys=True).encode())
     return record
 
@@ -204,9 +214,10 @@ def _measured() -> Iterator[dict[str, int | float]]:
 def _watched(site: Site, step: Step, of: int) -> Iterator[None]:
     """While work is going on, count the records that it leaves: the same on every engine."""
     over = Event()
+    every = max(_LOOK_SECONDS, of / _LISTED_A_SECOND)
 
     def look() -> None:
-        while not over.wait(_LOOK_SECONDS):
+        while not over.wait(every):
             site.told(step.name, min(of, len(site.output.names(f"{step.folder}/{_RECORDS}"))), of)
 
     site.told(step.name, 0, of)
@@ -218,6 +229,18 @@ def _watched(site: Site, step: Step, of: int) -> Iterator[None]:
         over.set()
         watcher.join()
     site.told(step.name, of, of)
+
+
+def written_file(output: Output, name: str, data: bytes) -> Record:
+    """What a record tells of a file that belongs to the result, once it is kept: its hash."""
+    return {f"{_FILE}{name}": output.write(name, data)}
+
+
+def files_of(found: Mapping[str, Record]) -> dict[str, str]:
+    """The files of the result that records tell of, with their hashes."""
+    return {
+        key.removeprefix(_FILE): str(value) for record in found.values() for key, value in record.items() if key.startswith(_FILE)
+    }
 
 
 def totals(found: Mapping[str, Record]) -> dict[str, float]:
