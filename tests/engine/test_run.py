@@ -17,7 +17,8 @@ STORIES = Wanted("stories", vectors=False)
 
 
 def made(pages: Path, out: Path, *, wanted: Wanted = STORIES, jobs: int = 1) -> Made:
-    return run([str(pages)], Output(str(out)), ProcessEngine(jobs), wanted=wanted, told=lambda _step, _done, _of: None)
+    with ProcessEngine(jobs) as engine:
+        return run([str(pages)], Output(str(out)), engine, wanted=wanted, told=lambda _step, _done, _of: None)
 
 
 def stories(out: Path) -> list[list[str]]:

@@ -99,7 +99,7 @@ def test_the_commands_say_what_they_always_said(program: Program, tmp_path: Path
 @pytest.mark.parametrize(
     ("arguments", "code", "events"),
     [
-        (["add", f"{PAGES}/01.txt", "nowhere.txt"], 0, ["page_not_read", "remark"]),
+        (["add", f"{PAGES}/01.txt", "nowhere.txt"], 0, ["page_not_read", "batch_kept", "remark"]),
         (["read", "--one-story", f"{PAGES}/01.txt", f"{PAGES}/02.txt", "nowhere.txt"], 0, ["remark"]),
         (["show", "story-nobody-knows"], 2, ["failed"]),
         (["search", "..."], 2, ["failed"]),

@@ -1,6 +1,7 @@
 """Health and metrics over HTTP, and the whole of `rashomon watch` as a process that is asked, stopped and started again."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from installed import PROGRAM, ROOT, Program
-from news_site import NewsSite, running_site
+from news_site import NewsSite, article, running_site
 from prometheus_client.parser import text_string_to_metric_families
 
 from rashomon.faces.metrics import Metrics, reason_class
@@ -122,10 +123,12 @@ def test_every_class_of_reason_is_there_before_it_is_met() -> None:
 
 
 @contextmanager
-def running_watch(archive: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def running_watch(archive: Path, *arguments: str, group: bool = False) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`rashomon watch`, and the address at which it answers."""
     call = [PROGRAM, "--log-format", "json", "watch", "--archive", str(archive), "--listen", "127.0.0.1:0", "--pause", "0s"]
-    process = subprocess.Popen([*call, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    process = subprocess.Popen(
+        [*call, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=group
+    )
     assert process.stderr is not None
     try:
         started = json.loads(process.stderr.readline())
@@ -143,10 +146,11 @@ def until_ready(address: str) -> None:
         time.sleep(0.2)
 
 
-def stopped(process: subprocess.Popen[str], number: signal.Signals) -> tuple[int, list[dict[str, object]]]:
+def stopped(process: subprocess.Popen[str], number: signal.Signals | None) -> tuple[int, list[dict[str, object]]]:
     """The exit code, and what was logged after the first line."""
     assert process.stderr is not None
-    process.send_signal(number)
+    if number is not None:
+        process.send_signal(number)
     rest = process.stderr.read()
     return process.wait(timeout=PATIENCE_SECONDS), [json.loads(line) for line in rest.splitlines()]
 
@@ -199,6 +203,24 @@ def _watched(site: NewsSite, tmp_path: Path, program: Program) -> None:
     assert program("check", "--archive", file).stdout.decode().splitlines()[-1] == "all is well"
 
 
+def test_the_end_of_all_processes_at_once_is_an_orderly_end(tmp_path: Path) -> None:
+    """As systemd ends a service: the helpers leave it to the one they help."""
+    (tmp_path / "pages").mkdir()
+    for number in range(400):
+        (tmp_path / "pages" / f"{number:03}.html").write_text(article(number), "utf-8")
+    with running_watch(tmp_path / "a.sqlite", str(tmp_path / "pages"), "--jobs", "2", group=True) as (process, address):
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not samples(get(address, "/metrics")[1])["rashomon_pages_read_total"]:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGTERM)
+        code, rows = stopped(process, None)
+    assert code == 0
+    assert [row["event"] for row in rows][:1] == ["batch_kept"]
+    assert 0 < int(str(rows[0]["articles"])) <= 400
+    assert rows[-1]["event"] == "watch_stopped"
+
+
 def test_one_turn(tmp_path: Path, program: Program) -> None:
     file = tmp_path / "archive.sqlite"
     done = program("watch", "--once", "--listen", "none", "--archive", file, "examples/night-train/pages/01.txt", cwd=ROOT)
@@ -206,6 +228,25 @@ def test_one_turn(tmp_path: Path, program: Program) -> None:
     assert done.stdout == b""
     assert "watching" in done.stderr.decode().splitlines()[0]
     assert done.stderr.decode().splitlines()[-1].endswith("stopped  signal=null")
+
+
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, program: Program) -> None:
+    """A limit on the size of files stands for the disk that is full."""
+    (tmp_path / "pages").mkdir()
+    for number in range(300):
+        (tmp_path / "pages" / f"{number}.html").write_text(article(number), "utf-8")
+    call = ["watch", "--once", "--listen", "none", "--archive", tmp_path / "a.sqlite", tmp_path / "pages"]
+    limited = ["sh", "-c", 'ulimit -f 1500; exec "$0" "$@"', PROGRAM, "--log-format", "json", *map(str, call)]
+    done = subprocess.run(limited, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS)
+    rows = [json.loads(line) for line in done.stderr.splitlines()]
+    assert done.returncode == 1
+    (failed,) = [row for row in rows if row["event"] == "turn_failed"]
+    assert "a.sqlite" in failed["why"]
+    assert rows[-2]["event"] == "turn_done"
+    assert rows[-2]["well"] is False
+    done = program(*call)
+    assert done.returncode == 0, done.stderr.decode()
+    assert program("check", "--archive", tmp_path / "a.sqlite").stdout.decode().startswith(f"{tmp_path}/a.sqlite: 300 articles")
 
 
 @pytest.mark.parametrize(

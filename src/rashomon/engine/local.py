@@ -79,13 +79,17 @@ def _each(work: Callable[[In], Out], shard: Sequence[In]) -> list[Out]:
 
 
 def begin_worker() -> None:
-    """Ctrl-C reaches every process of a terminal: the one that was started decides. When that one is killed, go as well."""
+    """Ctrl-C reaches every process of a terminal, SIGTERM every one of a service: the one that was started decides.
+
+    When that one is killed, go as well.
+    """
     import os
     import signal
     from multiprocessing import parent_process
     from threading import Thread
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     parent = parent_process()
 
     def follow() -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,12 +26,28 @@ Out = TypeVar("Out")
 MOST_TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
 class ProcessEngine:
-    """`jobs` processes on this machine; with one, everything happens in this process. `spill` is a folder for rows on the way."""
+    """`jobs` processes on this machine; with one, everything happens in this process. `spill` is a folder for rows on the way.
 
-    jobs: int = 1
-    spill: Path | None = None
+    The processes are begun when they are first needed and stay until `close`, with the models that they have loaded.
+    """
+
+    def __init__(self, jobs: int = 1, *, spill: Path | None = None) -> None:
+        self._jobs = jobs
+        self._spill = spill
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "ProcessEngine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; what they are doing is finished first, what waits is dropped."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
     def map(self, work: Callable[[Item], Record], items: Sequence[Item]) -> list[Record]:
         """See `Engine.map`. Raises RunError where an item's process dies time and again."""
@@ -48,9 +64,9 @@ class ProcessEngine:
     ) -> list[Record]:
         """See `Engine.exchange`. What each item spreads is in memory once, and so is what each bucket gathers."""
         del buckets  # files are not made for buckets, but for items
-        if self.spill is not None:
-            self.spill.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix="rashomon-rows-", dir=self.spill))
+        if self._spill is not None:
+            self._spill.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix="rashomon-rows-", dir=self._spill))
         try:
             numbered = [(str(folder / f"{n}.arrow"), item) for n, item in enumerate(items)]
             written = self._each(partial(_write_rows, spread=spread, schema=schema), numbered)
@@ -63,7 +79,7 @@ class ProcessEngine:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _each(self, work: Callable[[Item], Out], items: Sequence[Item]) -> list[Out]:
-        if self.jobs <= 1 or len(items) <= 1:
+        if self._jobs <= 1 or len(items) <= 1:
             return [work(item) for item in items]
         out: list[Out] = []
         left = list(range(len(items)))
@@ -75,19 +91,24 @@ class ProcessEngine:
 
     def _round(self, work: Callable[[Item], Out], items: Sequence[Item], left: Sequence[int], out: list[Out]) -> list[int]:
         """What is still to be done when a process was killed; nothing as a rule."""
-        pool = ProcessPoolExecutor(min(self.jobs, len(left)), mp_context=get_context("spawn"), initializer=begin_worker)
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=begin_worker)
+        futures: dict[Future[Out], int] = {}
+        undone = set(left)
         try:
-            futures: dict[Future[Out], int] = {pool.submit(work, items[n]): n for n in left}
-            undone = set(left)
+            with suppress(BrokenProcessPool):  # what could not be handed over any more is undone
+                for n in left:
+                    futures[self._pool.submit(work, items[n])] = n
             for future in as_completed(futures):
                 try:
                     out.append(future.result())
                 except BrokenProcessPool:
                     continue
                 undone.discard(futures[future])
-            return sorted(undone)
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            if undone:
+                self.close()  # a process was killed, or the work stops here
+        return sorted(undone)
 
 
 def _write_rows(

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
@@ -14,6 +15,7 @@ from rashomon.engine.profiles import load_profiles
 from rashomon.faces.cli.progress import shown_progress
 from rashomon.faces.cli.reading import give, say, say_not_read
 from rashomon.faces.cli.whatif import seen_otherwise
+from rashomon.faces.logs import event
 from rashomon.faces.settings import Settings
 from rashomon.model import KeptArticle, KeptStory, Reading, UsageError
 
@@ -30,11 +32,15 @@ def add_command(paths: Sequence[str], settings: Settings, *, manifest: Path | No
             if not one.why:
                 print(f"{one.id} {_plain(one.source)}", flush=True)
 
+        def kept_so_far(new: int, known: int) -> None:
+            progress("adding pages", new + known, new + known)
+            event("batch_kept", "pages are kept", pages=new, known=known)
+
         try:
             done = kept.add(
                 paths, manifest=manifest, again=again, jobs=settings.jobs, profiles=profiles, bulk=settings.bulk,
                 private=settings.private_addresses is not False, tell=tell,
-                progress=lambda new, known: progress("adding pages", new + known, new + known),
+                progress=kept_so_far,
             )  # fmt: skip
         except KeyboardInterrupt:
             say("stopped; what was printed is kept, and the same command goes on from here")
@@ -50,7 +56,9 @@ def stories_command(archive: str | None, *, least: int, most: int | None, form: 
     """0, whether there are any or not. Raises UsageError, ArchiveError."""
     with Archive(archive, create=False) as kept:
         with shown_progress(quiet=quiet) as progress:
+            begun = time.monotonic()
             kept.sort(progress=lambda left: progress("sorting into stories", 0, left))
+            event("stories_sorted", "stories were sorted", seconds=round(time.monotonic() - begun, 3))
         found = kept.stories(least=least, most=most)
     for story in found:
         print(json.dumps(_story(story), ensure_ascii=False) if form == "json" else _story_line(story))

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rashomon.engine.flow import Progress
+from rashomon.faces.logs import in_json
 
 
 @contextmanager
 def shown_progress(*, quiet: bool) -> Iterator[Progress]:
     """A function that the engine calls with its progress; it shows nothing when quiet or when nobody watches."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or in_json() or not sys.stderr.isatty():
         yield lambda _what, _done, _of: None
         return
     from rich.console import Console

@@ -67,7 +67,8 @@ def _engine(name: str, master: str | None, conf: Sequence[str], jobs: int | None
     if name == "local":
         from rashomon.engine.run.processes import ProcessEngine
 
-        yield ProcessEngine(jobs or os.cpu_count() or 1)
+        with ProcessEngine(jobs or os.cpu_count() or 1) as processes:
+            yield processes
         return
     if master is None:
         raise UsageError("--engine spark needs --master URL; 'local[2]' tries it on this machine")
