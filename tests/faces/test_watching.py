@@ -1,6 +1,9 @@
 """Turns over sources that fail, change and come back: a real site, a real archive."""
 
+import io
 import json
+import logging
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +14,7 @@ from news_site import Answer, NewsSite, article, running_site
 
 from benchmarks.postgres_server import find_programs, running_server
 from rashomon.archive import Archive
+from rashomon.faces.logs import set_up
 from rashomon.faces.watching import Watch
 from rashomon.ingest.fetch import TRIES as ASKED_AGAIN
 
@@ -199,6 +203,60 @@ def test_a_fault_is_told_once(archive: Archive, tmp_path: Path) -> None:
     running.turn()
     again = sum(value(running, "rashomon_pages_not_read_total", reason=one) for one in ("no_article", "missing", "no_page"))
     assert again == first
+
+
+def test_what_could_not_be_kept_is_asked_for_again(site: NewsSite, tmp_path: Path) -> None:
+    """Though the server would say, and rightly, that nothing has changed since."""
+    site.publish(1)
+    site.answers["/page"] = Answer(article(2), headers={"ETag": '"2"'})
+    with Archive(tmp_path / "archive.sqlite") as archive:
+        running = watch(archive, f"{site.address}/feed.xml", f"{site.address}/page")
+        other = sqlite3.connect(tmp_path / "archive.sqlite")
+        other.execute("CREATE TRIGGER full BEFORE INSERT ON pages BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        other.commit()
+        assert not running.turn()
+        health = running.health()
+        assert (health.ok, health.facts["archive"]) == (False, {"reachable": True})
+        assert "adding failed" in str(health.facts["trouble"])
+        assert "disk full" in str(health.facts["trouble"])
+        other.execute("DROP TRIGGER full")
+        other.commit()
+        other.close()
+        assert running.turn()
+        assert running.health().ok
+        assert sources_of(archive) == [f"{site.address}/1.html", f"{site.address}/page"]
+
+
+def test_an_error_of_the_program_stays_with_its_source(site: NewsSite, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(name: str, data: bytes) -> object:
+        raise KeyError("words of the page")
+
+    monkeypatch.setattr("rashomon.faces.watching.feed_entries", wrong)
+    site.publish(1)
+    running = watch(archive, f"{site.address}/feed.xml", f"{site.address}/1.html")
+    with LogLines() as lines:
+        assert running.turn()
+    assert sources_of(archive) == [f"{site.address}/1.html"]
+    assert value(running, "rashomon_pages_not_read_total", reason="program_error") == 1
+    (failed,) = [row for row in lines.rows() if row["event"] == "source_failed"]
+    assert "KeyError in test_watching.py, line" in failed["why"]
+    assert "words" not in str(lines.rows())
+
+
+class LogLines:
+    """What is logged in a block."""
+
+    def __enter__(self) -> "LogLines":
+        self._stream = io.StringIO()
+        set_up("json", "debug", self._stream)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        set_up("text", "warning", io.StringIO())
+        logging.captureWarnings(False)
+
+    def rows(self) -> list[dict[str, str]]:
+        return [json.loads(line) for line in self._stream.getvalue().splitlines()]
 
 
 def test_stopping_keeps_what_was_read(site: NewsSite, archive: Archive) -> None:

@@ -10,21 +10,23 @@ from invented_pages import BAKERS, CHINESE, CYRILLIC, FERRY, FERRY_TOO, MENU, wr
 
 from rashomon.archive import Added, Archive
 from rashomon.engine.flow import Backends, clean_pages, read_story
+from rashomon.engine.sorting import go_on
 from rashomon.engine.taking import take
+from rashomon.gather.story_traits import Traits
 from rashomon.ingest.files import read_pages
 from rashomon.ingest.raw import raw_page
-from rashomon.model import Anchor, Article, Decision, ModelUsed, NameGuess, NothingReadError, Tagger, Token, UsageError
+from rashomon.model import Anchor, Decision, ModelUsed, NameGuess, NothingReadError, Tagger, Token, UsageError
 from rashomon.store import tables
 
 NO_VECTORS = Backends(vectors=False)
 
 
-def together(articles: Sequence[Article], _stories: Mapping[str, str]) -> list[list[str]]:
+def together(articles: Sequence[Traits], _stories: Mapping[str, str]) -> list[list[str]]:
     """A grouper that puts everything into one story."""
     return [[article.id for article in articles]]
 
 
-def apart(articles: Sequence[Article], _stories: Mapping[str, str]) -> list[list[str]]:
+def apart(articles: Sequence[Traits], _stories: Mapping[str, str]) -> list[list[str]]:
     """A grouper that leaves every article alone."""
     return [[article.id] for article in articles]
 
@@ -435,3 +437,19 @@ def test_check_sees_an_index_that_is_not_what_the_articles_say(tmp_path: Path) -
             connection.exec_driver_sql("DROP TRIGGER article_changed")
             connection.execute(sa.update(tables.articles).values(words="something else"))
         assert "full-text index" in "".join(archive.check())
+
+
+def test_a_stream_goes_on_from_the_stories_there_are_and_reads_no_article_twice(place: str, tmp_path: Path) -> None:
+    pages = write(tmp_path / "pages", a=FERRY, b=BAKERS)
+    with Archive(place) as archive:
+        archive.add([pages])
+        first = {Path(line.source).stem: story.id for story in archive.stories(least=1) for line in story.articles}
+        assert first["a"] != first["b"]
+        write(pages, c=FERRY_TOO)
+        archive.add([pages])
+        read: list[str] = []
+        archive.sort(grouper=lambda traits, stories: read.extend(sorted(stories.values())) or go_on(traits, stories))
+        assert read == sorted(["", *first.values()])
+        then = {Path(line.source).stem: story.id for story in archive.stories(least=1) for line in story.articles}
+        assert then == {**first, "c": first["a"]}
+        assert list(archive.check()) == []

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from rashomon.engine.story_ids import keep_ids
-from rashomon.gather.stories import group_stories
-from rashomon.model import Article, Encoder, Forward
+from rashomon.gather.story_ids import keep_ids
+from rashomon.gather.story_stream import WINDOW_DAYS, StoryStream
+from rashomon.gather.story_traits import Traits
+from rashomon.model import Forward
 
 DAY = 86_400.0
-# New articles are sorted together with all that lie so near in time: after a fortnight little is left of two articles' likeness
-# (rashomon.gather.stories: it halves every week).
-REACH_DAYS = 14.0
+# New articles are sorted among all that lie so near in time: the stream looks no further.
+REACH_DAYS = WINDOW_DAYS
 # So long a stretch of new articles is sorted at a time, so that no more than this and the reach on both sides is held in memory.
 STRETCH_DAYS = 7.0
 
-Grouper = Callable[[Sequence[Article], Mapping[str, str]], Sequence[Sequence[str]]]
-"""Groups article ids, given the articles of a stretch of time and the stories that some of them stand in ("" for none)."""
+Grouper = Callable[[Sequence[Traits], Mapping[str, str]], Sequence[Sequence[str]]]
+"""Groups article ids, given what the articles are told by and the stories that some of them stand in ("" for none)."""
 
 
 class Shelf(Protocol):
@@ -29,8 +29,8 @@ class Shelf(Protocol):
         """Ids of the articles of a stretch of time, each with its story or ""."""
         ...
 
-    def load(self, ids: Sequence[str]) -> Sequence[Article]:
-        """These articles."""
+    def traits(self, ids: Sequence[str]) -> Sequence[Traits]:
+        """What these articles are told by, read now or ever."""
         ...
 
     def ages(self, ids: Sequence[str]) -> Mapping[str, int]:
@@ -48,22 +48,27 @@ class Shelf(Protocol):
         ...
 
 
-def by_words(encoder: Encoder | None) -> Grouper:
-    """The grouper of single readings: it sorts the whole stretch anew."""
+def go_on(traits: Sequence[Traits], stories: Mapping[str, str]) -> Sequence[Sequence[str]]:
+    """The grouper of archives: a stream that goes on from the stories there are, and takes the others in."""
+    stream = StoryStream()
+    stream.resume([one for one in traits if stories[one.id]], stories)
+    stream.add([one for one in traits if not stories[one.id]])
+    groups: dict[str, list[str]] = {}
+    for one, story in stream.members():
+        groups.setdefault(story, []).append(one.id)
+    return list(groups.values())
 
-    def group(articles: Sequence[Article], _stories: Mapping[str, str]) -> Sequence[Sequence[str]]:
-        return [[article.id for article in story] for story in group_stories(articles, encoder=encoder)]
 
-    return group
-
-
-def sort_articles(shelf: Shelf, *, grouper: Grouper, progress: Callable[[int], None] = lambda _left: None) -> None:
+def sort_articles(shelf: Shelf, *, grouper: Grouper = go_on, progress: Callable[[int], None] = lambda _left: None) -> None:
     """Sort every article that stands in no story yet, with those near to it in time."""
     while (first := shelf.waiting()) is not None:
         start, end = first - REACH_DAYS * DAY, first + (STRETCH_DAYS + REACH_DAYS) * DAY
         seen = shelf.between(start, end)
         progress(sum(not story for story in seen.values()))
-        groups = grouper(shelf.load(sorted(seen)), seen)
-        ages = shelf.ages(sorted({story for story in seen.values() if story}))
-        found = keep_ids(groups, seen, ages=ages, taken=shelf.taken)
-        shelf.save(found.stories, found.moved, start=start, end=end, seen=seen)  # where it was not kept, the next turn sees why
+        turn = shelf.between(first, first + STRETCH_DAYS * DAY)
+        taken = {article: story for article, story in seen.items() if story or article in turn}
+        groups = grouper(shelf.traits(sorted(taken)), taken)
+        ages = shelf.ages(sorted({story for story in taken.values() if story}))
+        found = keep_ids(groups, taken, ages=ages, taken=shelf.taken)
+        new = {story: group for story, group in found.stories.items() if any(taken[article] != story for article in group)}
+        shelf.save(new, found.moved, start=start, end=end, seen=seen)  # where it was not kept, the next turn sees why

@@ -51,7 +51,15 @@ class Settings:
         str | None,
         Meta(title="a path or an address", description="A file, or `postgresql://…`; else a file in your own data folder."),
     ] = None
-    jobs: Annotated[int, Meta(ge=1, le=1024, title="a number from 1 to 1024", description="Read with so many processes.")] = 1
+    jobs: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=1024,
+            title="a number from 1 to 1024",
+            description="`read`, `add`, `show`, `watch`: read with so many processes.",
+        ),
+    ] = 1
     bulk: Annotated[Switch, Meta(description="`add`, `watch`: read pages of HTML faster and a little less well.")] = False
     host_profiles: Annotated[Names, Meta(description="`add`, `watch`: files made by `rashomon profile`.")] = ()
     private_addresses: Annotated[

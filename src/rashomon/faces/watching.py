@@ -6,9 +6,11 @@ that nothing is read twice, in the next turn or after a restart. What fails is t
 
 import math
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Event
 from urllib.parse import urljoin, urlsplit
 
@@ -144,7 +146,11 @@ class Watch:
         """Look once at every source whose time has come, then sort what is new. True where all of it could be kept."""
         self._turn += 1
         begun = time.monotonic()
-        well = self._guarded(self._add, "adding") and self._guarded(self._sort, "sorting")
+        kept = self._guarded(self._add, "adding")
+        if not kept:  # what a server sent may not have been kept: it must not answer that nothing has changed
+            for source in self._sources:
+                source.before = None
+        well = kept and self._guarded(self._sort, "sorting")
         seconds = time.monotonic() - begun
         self._live()
         self.metrics.took("turn", seconds)
@@ -166,7 +172,7 @@ class Watch:
         except RashomonError as error:
             self._broken = f"{what} failed: {error}"
         except Exception as error:  # a run that lasts for months must outlive an error of one turn; it is logged, and counted
-            self._broken = f"{what} failed, {PROGRAM_ERROR}{type(error).__name__}: {error}"
+            self._broken = f"{what} failed, {_program_error(error)}"
         else:
             return True
         event("turn_failed", "a turn failed", level="error", why=self._broken)
@@ -241,7 +247,7 @@ class Watch:
             except _UnopenedError as error:
                 self._failed(source, error.why, error.wait)
             except Exception as error:  # no source may keep the others from being looked at; what it was is logged
-                self._failed(source, f"looking at it failed, {PROGRAM_ERROR}{type(error).__name__}: {error}", 0.0)
+                self._failed(source, f"looking at it failed, {_program_error(error)}", 0.0)
             else:
                 if source.wait.failures:
                     event("source_back", "a source can be opened again", source=source.name, failures=source.wait.failures)
@@ -312,6 +318,12 @@ class Watch:
         return reply
 
 
+def _program_error(error: Exception) -> str:
+    """What went wrong and where, without a word of what the error says: it may quote a page."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    return f"{PROGRAM_ERROR}{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+
+
 class _UnopenedError(Exception):
     """A source that could not be opened, and how long the server wants to be left alone."""
 
@@ -327,7 +339,7 @@ def _entries(name: str, data: bytes) -> tuple[dict[str, FeedEntry], list[RawPage
     try:
         for entry in feed_entries(name, data):
             url = urljoin(name, entry.link).partition("#")[0] if entry.link else ""
-            if url.startswith(WEB):
+            if url.startswith(WEB) and url != name:
                 links.setdefault(url, entry)
             else:
                 own.append(entry.page)

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from rashomon.model import Annotation, ArchiveError, Article, Counts
 from rashomon.store.keeping import ROWS
 from rashomon.store.opening import Database
-from rashomon.store.packing import unpack, unpack_annotation
+from rashomon.store.packing import KeptTraits, unpack, unpack_annotation
+from rashomon.store.readings import TRAITS
 from rashomon.store.tables import annotations, articles, decisions, forwards, members, pages, raw, stories, tombstones, versions
 
 
@@ -23,7 +24,7 @@ def count(database: Database, connection: sa.Connection) -> Counts:
         articles=rows(articles, articles.c.current),
         versions=rows(articles, ~articles.c.current),
         not_read=rows(pages, pages.c.why != ""),
-        annotations=rows(annotations),
+        annotations=rows(annotations, annotations.c.stage != TRAITS),
         stories=rows(stories),
         decisions=rows(decisions),
         deleted=rows(tombstones),
@@ -127,7 +128,7 @@ def _each_annotation(database: Database) -> Iterator[str]:
                 yield f"annotation {row.reading}: no article has this text"
                 continue
             try:
-                _check_annotation(row.data, row.article)
+                _check_reading(row.stage, row.data, row.article)
             except ArchiveError as error:
                 yield f"annotation {row.reading}: {error}"
         if not rows:
@@ -135,5 +136,7 @@ def _each_annotation(database: Database) -> Iterator[str]:
         last = (rows[-1].reading, rows[-1].stage, rows[-1].stage_version, rows[-1].model)
 
 
-def _check_annotation(data: bytes, article: str) -> Annotation:
+def _check_reading(stage: str, data: bytes, article: str) -> Annotation | KeptTraits:
+    if stage == TRAITS:
+        return unpack(data, KeptTraits)
     return unpack_annotation(data, Article(article, "", "", "", ()))

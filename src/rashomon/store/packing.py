@@ -1,6 +1,7 @@
 """From values to the bytes that are kept, and back."""
 
 import zlib
+from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
@@ -37,6 +38,19 @@ def unpack(data: bytes, kind: type[Value]) -> Value:
 def pack_annotation(annotation: Annotation, article: Article) -> bytes:
     """The annotation without whose it is."""
     return zlib.compress(_swap(msgspec.msgpack.encode(annotation), article.id, ANYONE), LEVEL)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTraits:
+    """What an article is told by when it is sorted, without whose it is: copies have the same.
+
+    `time` in days since 1970; `vector` are the bytes of its numbers (float32, little-endian), none where nothing was encoded.
+    """
+
+    time: float | None
+    language: str
+    words: tuple[tuple[str, int], ...]
+    vector: bytes
 
 
 def unpack_annotation(data: bytes, article: Article) -> Annotation:

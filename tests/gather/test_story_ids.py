@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.engine.story_ids import keep_ids, new_id
+from rashomon.gather.story_ids import keep_ids, new_id
 from rashomon.model import Forward
 
 AGES = {"s1": 1, "s2": 2, "s3": 3}

@@ -3,18 +3,18 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from rashomon.archive.adding import ANNOTATE, WEB, Added, Adding, Sum, incoming, whole_path
+from rashomon.archive.shelf import Shelf
 from rashomon.compare.as_of import public_by
 from rashomon.engine.flow import Backends, Progress, read_accounts, read_story
-from rashomon.engine.sorting import Grouper, by_words, sort_articles
+from rashomon.engine.sorting import Grouper, go_on, sort_articles
 from rashomon.engine.stages import reading_key, stage_version
-from rashomon.engine.taking import take_in
-from rashomon.ingest.fetch import Fetcher
-from rashomon.ingest.files import is_web_page, raw_pages
+from rashomon.ingest.files import raw_pages
 from rashomon.model import (
     Annotation,
     Article,
@@ -34,37 +34,6 @@ from rashomon.model import (
 )
 from rashomon.store import checking, decisions, keeping, removing, stories
 from rashomon.store.opening import open_database
-
-# A transaction holds at most so many pages, so many bytes, or what was read in so many seconds, whichever comes first: each one
-# waits for the disk, and what is not committed yet is lost when the machine stops.
-BATCH_PAGES = 128
-BATCH_BYTES = 16_000_000
-BATCH_SECONDS = 1.0
-# So many pages are looked up at a time.
-LOOKED_UP = 64
-ANNOTATE = "annotate"
-WEB = ("http://", "https://")
-DELETED = "left out: it was deleted from this archive"
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """One page that is in the archive now and stays there: its article's id and title, or why there is no article in it."""
-
-    id: str
-    source: str
-    title: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """What came of adding: articles that are new, pages known from before, pages kept without an article."""
-
-    added: int
-    known: int
-    without_article: int
-    not_read: tuple[NotRead, ...]
 
 
 def default_path() -> Path:
@@ -118,7 +87,7 @@ class Archive:
         `again` asks for it; then its article is made anew. Content that was deleted stays out. With `private=False` nothing is
         fetched but web pages, and these from public addresses only. Raises ManifestError.
         """
-        adding = _Adding(self, again=again, private=private, tell=tell, progress=progress, took=took)
+        adding = Adding(self, again=again, private=private, tell=tell, progress=progress, took=took)
         found = raw_pages(adding.allowed(map(whole_path, paths)), manifest=manifest, fetch=adding.fetch)
         return adding.all(found, jobs=jobs, profiles=profiles, bulk=bulk)
 
@@ -137,7 +106,7 @@ class Archive:
 
         `took` is told the seconds that a stage took: `read` for each page, `keep` for each transaction.
         """
-        adding = _Adding(self, tell=tell, progress=progress, took=took)
+        adding = Adding(self, tell=tell, progress=progress, took=took)
         return adding.all(pages, jobs=jobs, profiles=profiles, bulk=bulk)
 
     def met(self, source: str) -> Literal["kept", "deleted", ""]:
@@ -154,7 +123,7 @@ class Archive:
     def add_taken(self, pages: Sequence[Taken], *, again: bool = False) -> None:
         """Keep pages that were read elsewhere, in one transaction."""
         now = time.time()
-        rows = [_incoming(taken, now) for taken in pages]
+        rows = [incoming(taken, now) for taken in pages]
         with self._database.writing() as connection:
             keeping.put(self._database, connection, rows, again=again)
 
@@ -165,9 +134,9 @@ class Archive:
 
     # -- stories --------------------------------------------------------------------------------------------------------
 
-    def sort(self, *, grouper: Grouper | None = None, progress: Callable[[int], None] = lambda _left: None) -> None:
+    def sort(self, *, grouper: Grouper = go_on, progress: Callable[[int], None] = lambda _left: None) -> None:
         """Sort what was added since into stories. Ids of stories stay; what is merged or split leaves a forward."""
-        sort_articles(_Shelf(self), grouper=grouper or by_words(Backends().encoder), progress=progress)
+        sort_articles(Shelf(self._database, Backends()), grouper=grouper, progress=progress)
 
     def stories(self, *, least: int = 2, most: int | None = None) -> tuple[KeptStory, ...]:
         """Stories of at least `least` articles, those with the newest first; what was added since is sorted in before."""
@@ -296,193 +265,3 @@ class Archive:
             removing.delete(self._database, connection, [page for page, _ in gone])
         self._database.tidy()
         return gone
-
-
-class _Adding:
-    """One run of `add`: what was read and waits for its transaction, and what came of it all."""
-
-    def __init__(
-        self,
-        archive: Archive,
-        *,
-        again: bool = False,
-        private: bool = True,
-        tell: Callable[[Added], None],
-        progress: Callable[[int, int], None],
-        took: Callable[[str, float], None],
-    ) -> None:
-        self._archive, self._database = archive, archive._database
-        self._again, self._private = again, private
-        self._tell, self._progress, self._took = tell, progress, took
-        self._waiting: list[Taken] = []
-        self._bytes, self._since = 0, time.monotonic()
-        self._added = self._known = self._without = 0
-        self._not_read: list[NotRead] = []
-        self._fetcher: Fetcher | None = None
-        self._elsewhere = 0.0  # seconds in which pages came in, and nothing was read
-
-    def all(self, found: Iterable[RawPage | NotRead], *, jobs: int, profiles: Sequence[HostProfile], bulk: bool) -> Sum:
-        """Read and keep everything, and say what came of it."""
-        try:
-            for taken in self._timed(take_in(self._new_pages(found), jobs=jobs, profiles=profiles, bulk=bulk)):
-                self._put(taken)
-        finally:  # what was read is kept, also when Ctrl-C ends it
-            self._commit()
-        return Sum(self._added, self._known, self._without, tuple(self._not_read))
-
-    def allowed(self, paths: Iterable[str]) -> Iterator[str]:
-        """The paths that may be opened: all of them, or files and web pages, whose addresses the fetcher looks at."""
-        for path in paths:
-            if self._private or "://" not in path or is_web_page(path):
-                yield path
-            else:
-                self._not_read.append(NotRead(path, "private addresses are refused, and what this one leads to cannot be known"))
-
-    def fetch(self, url: str) -> RawPage | NotRead | None:
-        """The page at an address; None where one is kept already."""
-        met = "" if self._again else self._archive.met(url)
-        if met == "kept":
-            self._known += 1
-            return None
-        if met == "deleted":
-            return NotRead(url, DELETED)
-        if self._fetcher is None:
-            self._fetcher = Fetcher(private=self._private)
-        begun = time.monotonic()
-        page = self._fetcher(url)
-        self._took("fetch", time.monotonic() - begun)
-        return page
-
-    def _timed(self, read: Iterator[Taken]) -> Iterator[Taken]:
-        """The same, and `took` told of each: what is waited for here, less what was waited for elsewhere."""
-        while True:
-            begun, elsewhere = time.monotonic(), self._elsewhere
-            taken = next(read, None)
-            if taken is None:
-                return
-            self._took("read", time.monotonic() - begun - (self._elsewhere - elsewhere))
-            yield taken
-
-    def _coming(self, found: Iterable[RawPage | NotRead]) -> Iterator[RawPage | NotRead]:
-        pages = iter(found)
-        while True:
-            begun = time.monotonic()
-            one = next(pages, None)
-            self._elsewhere += time.monotonic() - begun
-            if one is None:
-                return
-            yield one
-
-    def _new_pages(self, found: Iterable[RawPage | NotRead]) -> Iterator[RawPage]:
-        """The pages that have to be read. A web page comes one by one: the next may be long in coming."""
-        batch: list[RawPage] = []
-        held = 0
-        for one in self._coming(found):
-            if isinstance(one, NotRead):
-                self._not_read.append(one)
-                continue
-            batch.append(one)
-            held += len(one.data)
-            if len(batch) >= LOOKED_UP or held >= BATCH_BYTES or one.source.startswith(WEB):
-                yield from self._unknown(batch)
-                batch, held = [], 0
-        yield from self._unknown(batch)
-
-    def _unknown(self, batch: Sequence[RawPage]) -> Iterator[RawPage]:
-        with self._database.reading() as connection:
-            kept, gone = keeping.known_pages(connection, batch)
-            back = keeping.gone_back(connection, sorted(kept))
-        self._not_read += (NotRead(page.source, DELETED) for page in batch if page.id in gone)
-        if back:
-            with self._database.writing() as connection:
-                keeping.go_back(self._database, connection, back)
-        if kept and not self._again:
-            self._known += len(kept)
-            self._progress(self._added + self._without, self._known)
-        for page in batch:
-            if page.id not in gone and (self._again or page.id not in kept):
-                yield page
-
-    def _put(self, taken: Taken) -> None:
-        """Take a page that was read, and commit when it is time."""
-        self._waiting.append(taken)
-        self._bytes += len(taken.raw.data)
-        late = time.monotonic() - self._since >= BATCH_SECONDS
-        if late or len(self._waiting) >= BATCH_PAGES or self._bytes >= BATCH_BYTES:
-            self._commit()
-
-    def _commit(self) -> None:
-        """Keep what waits in one transaction, and only then tell of it."""
-        batch = self._waiting
-        if batch:
-            begun = time.monotonic()
-            self._archive.add_taken(batch, again=self._again)
-            self._took("keep", time.monotonic() - begun)
-            self._waiting = []
-            self._bytes = 0
-        for taken in batch:
-            self._added += taken.article is not None
-            self._without += taken.article is None
-            if taken.article is None:
-                self._not_read.append(NotRead(taken.raw.source, taken.why))
-            title = taken.article.title or "" if taken.article is not None else ""
-            self._tell(Added(taken.raw.id, taken.raw.source, title, taken.why))
-        self._since = time.monotonic()
-        self._progress(self._added + self._without, self._known)
-
-
-def _incoming(taken: Taken, now: float) -> keeping.Incoming:
-    told = next((one.value for one in taken.raw.declared if one.field == "source"), None)
-    # what comes through standard input is a version of nothing
-    address = told or (taken.raw.id if taken.raw.source == "-" else taken.raw.source)
-    key = reading_key(taken.article) if taken.article is not None else ""
-    return keeping.Incoming(taken, address, stage_version("clean"), key, now)
-
-
-def whole_path(path: str | os.PathLike[str]) -> str:
-    """The path from the root on: a file is the same page wherever the program is called from. Addresses stay as they are."""
-    text = os.fspath(path)
-    return text if text == "-" or "://" in text else str(Path(text).absolute())
-
-
-class _Shelf:
-    """What sorting needs of an archive."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._database = archive._database
-
-    def waiting(self) -> float | None:
-        """The time of the earliest article in no story."""
-        with self._database.reading() as connection:
-            return stories.earliest_waiting(connection)
-
-    def between(self, start: float, end: float) -> Mapping[str, str]:
-        """Articles of a stretch of time with their stories."""
-        with self._database.reading() as connection:
-            return stories.between(connection, start, end)
-
-    def load(self, ids: Sequence[str]) -> tuple[Article, ...]:
-        """These articles."""
-        with self._database.reading() as connection:
-            return keeping.load_articles(connection, ids)
-
-    def ages(self, ids: Sequence[str]) -> Mapping[str, int]:
-        """How early these stories were founded."""
-        with self._database.reading() as connection:
-            return stories.ages(connection, ids)
-
-    def taken(self, story: str) -> bool:
-        """Whether a story ever had this id."""
-        with self._database.reading() as connection:
-            return stories.taken_id(connection, story)
-
-    def save(
-        self, groups: Mapping[str, Sequence[str]], moved: Sequence[Forward], *, start: float, end: float, seen: Mapping[str, str]
-    ) -> bool:
-        """Keep the stories unless someone has changed what they were made from; False where someone has."""
-        with self._database.writing() as connection:
-            self._database.own.alone(connection)
-            if stories.between(connection, start, end) != seen:
-                return False
-            stories.save(self._database, connection, groups, moved)
-        return True
