@@ -53,7 +53,7 @@ HOT = 1 << 40
 HOT_STORY = -1
 HOT_DAYS = 2.0
 _LANGUAGES = tuple(SHARES)
-_PLAN, _LENGTHS = 1, 2
+_PLAN, _HOT = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,10 @@ class _Block:
     days: NDArray[np.float64]
     second: NDArray[np.bool_]
     copied: NDArray[np.int64]  # the place in the block, -1 for an original
+    dated: NDArray[np.bool_]
+    host: NDArray[np.int64]
+    words: NDArray[np.int64]
+    manner: NDArray[np.float64]  # where it lies among `MANNERS`
 
 
 def generator(*key: int) -> np.random.Generator:
@@ -91,33 +95,36 @@ def generator(*key: int) -> np.random.Generator:
     return np.random.Generator(np.random.Philox(key=mixed))
 
 
+def drawn(chance: np.random.Generator, count: int) -> list[int]:
+    """So many numbers of 64 bits; a few are drawn faster this way than one by one."""
+    numbers: list[int] = chance.bit_generator.random_raw(count).tolist()
+    return numbers
+
+
 def plan(seed: int, number: int, *, a_day: int = A_DAY, median_words: float = MEDIAN_WORDS) -> Planned:
     """The article of this number; from `HOT` on the copies of one wire, whose original is the first of them."""
     if number >= HOT:
         return _hot(seed, number, median_words)
     at = number % BLOCK
-    block = _block(seed, number // BLOCK, a_day)
-    chance = generator(seed, _LENGTHS, number)
-    dated, host, manner = chance.random(3).tolist()
-    language = _LANGUAGES[block.language[at]]
+    block = _block(seed, number // BLOCK, a_day, median_words)
     copied = int(block.copied[at])
     return Planned(
         number=number,
         story=int(block.story[at]),
         kind=int(block.kind[at]),
-        language=language,
+        language=_LANGUAGES[block.language[at]],
         days=float(block.days[at]),
-        dated=dated >= UNDATED,
-        host=int(max(2.0, HOSTS * SHARES[language]) ** host),
-        words=int(min(MOST_WORDS, max(FEWEST_WORDS, median_words * np.exp(WORDS_SPREAD * chance.standard_normal())))),
+        dated=bool(block.dated[at]),
+        host=int(block.host[at]),
+        words=int(block.words[at]),
         second_act=bool(block.second[at]),
         copied=None if copied < 0 else number - at + copied,
-        manner=_drawn(manner) if copied >= 0 else "",
+        manner=_drawn(float(block.manner[at])) if copied >= 0 else "",
     )
 
 
 def _hot(seed: int, number: int, median_words: float) -> Planned:
-    chance = generator(seed, _LENGTHS, number)
+    chance = generator(seed, _HOT, number)
     day, host, manner = chance.random(3).tolist()
     original = number == HOT
     return Planned(
@@ -135,7 +142,7 @@ def _drawn(at: float) -> str:
 
 
 @lru_cache(maxsize=4)
-def _block(seed: int, block: int, a_day: int) -> _Block:
+def _block(seed: int, block: int, a_day: int, median_words: float) -> _Block:
     chance = generator(seed, _PLAN, block)
     sizes = np.minimum(chance.zipf(SIZE_EXPONENT, size=BLOCK), MOST_OF_A_STORY)
     sizes = sizes[: int(np.searchsorted(np.cumsum(sizes), BLOCK)) + 1]
@@ -164,7 +171,20 @@ def _block(seed: int, block: int, a_day: int) -> _Block:
     place = np.empty(BLOCK, dtype=np.int64)
     place[order] = np.arange(BLOCK)
     copied = np.where(copied >= 0, place[copied], -1)
-    return _Block(story[order] + block * BLOCK, kind[story][order], language[order], days[order], second[order], copied[order])
+    hosts = np.maximum(2.0, HOSTS * np.array(list(SHARES.values())))
+    words = median_words * np.exp(WORDS_SPREAD * chance.standard_normal(BLOCK))
+    return _Block(
+        story=story[order] + block * BLOCK,
+        kind=kind[story][order],
+        language=language[order],
+        days=days[order],
+        second=second[order],
+        copied=copied[order],
+        dated=chance.random(BLOCK) >= UNDATED,
+        host=(hosts[language[order]] ** chance.random(BLOCK)).astype(np.int64),
+        words=np.clip(words, FEWEST_WORDS, MOST_WORDS).astype(np.int64),
+        manner=chance.random(BLOCK),
+    )
 
 
 def _copies(

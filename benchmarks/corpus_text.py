@@ -13,7 +13,7 @@ from itertools import islice
 
 import numpy as np
 from corpus_languages import AGENCIES, DEFAULT_AGENCY, SYLLABLES, TABLE, Stock, name, stock
-from corpus_plan import A_DAY, MEDIAN_WORDS, Planned, generator, plan
+from corpus_plan import A_DAY, MEDIAN_WORDS, Planned, drawn, generator, plan
 from numpy.typing import NDArray
 
 # The first day of the archive, a Monday.
@@ -138,14 +138,13 @@ def _copy(seed: int, planned: Planned, source: Draft) -> Draft:
 def _edited(body: list[str], words: Stock, chance: np.random.Generator) -> list[str]:
     """A word in thirty is another one, and a paragraph may be gone."""
     out = []
-    gone = int(chance.integers(1, 2 * len(body) + 1))
+    gone = 1 + drawn(chance, 1)[0] % (2 * len(body))
     for at, paragraph in enumerate(body):
         if at == gone:
             continue
         parts = paragraph.split(" ") if words.space else list(paragraph)
-        places = chance.integers(0, len(parts), size=max(1, len(parts) // 30)).tolist()
-        for place, new in zip(places, chance.integers(0, TABLE, size=len(places)).tolist(), strict=True):
-            parts[place] = words.table[new]
+        for value in drawn(chance, max(1, len(parts) // 30)):
+            parts[(value >> 20) % len(parts)] = words.table[value % TABLE]
         out.append(words.space.join(parts))
     return out
 
@@ -158,12 +157,13 @@ def _table(language: str) -> NDArray[np.object_]:
 def _running(words: Stock, voice: _Voice, facts: dict[str, str], chance: np.random.Generator, count: int) -> list[str]:
     """Paragraphs of so many words, about; the first sentence is the story's lead."""
     pools = [(pool, int(share * count) + 1) for pool, share in ((voice.names, NAMES), (voice.own, OWN), (voice.of_kind, OF_KIND))]
-    random = chance.integers(0, 1 << 30, size=count + 30 + sum(size for _, size in pools) + 2 * (count // 12 + 4))
-    drawn = _table(words.language)[random[: count + 30] % TABLE].tolist()
+    size = count + 30 + sum(size for _, size in pools) + 2 * (count // 12 + 4)
+    random = chance.bit_generator.random_raw(size) >> np.uint64(34)
+    said_words = _table(words.language)[random[: count + 30] % TABLE].tolist()
     rest = iter(random[count + 30 :].tolist())
-    for pool, size in pools:
-        for value in islice(rest, size):
-            drawn[(value >> 8) % count] = pool[(value & 255) % len(pool)]
+    for pool, some in pools:
+        for value in islice(rest, some):
+            said_words[(value >> 8) % count] = pool[(value & 255) % len(pool)]
     told = iter(chance.permutation(len(voice.sentences) - 1).tolist())
     paragraphs: list[str] = []
     if words.language == "en":
@@ -171,7 +171,7 @@ def _running(words: Stock, voice: _Voice, facts: dict[str, str], chance: np.rand
     else:  # ready sentences are few in other languages: the lead has the story's own words instead
         value = int(random[-1])
         told_of = [facts["place"], *(voice.own[(value >> shift) % len(voice.own)] for shift in (4, 8, 12)), facts["number"]]
-        told_of += [facts["surname"], voice.of_kind[value % len(voice.of_kind)], *drawn[:8]]
+        told_of += [facts["surname"], voice.of_kind[value % len(voice.of_kind)], *said_words[:8]]
         sentences = [words.space.join(told_of).rstrip(COMMAS) + ("." if words.space else "。")]
     at, stop = len(sentences[0]) // 6, "。" if not words.space else "."
     for value in rest:
@@ -180,7 +180,7 @@ def _running(words: Stock, voice: _Voice, facts: dict[str, str], chance: np.rand
         if value % EVERY_FACT == 0 and (fact := next(told, None)) is not None:
             sentences.append(voice.sentences[fact + 1].format_map(facts))
         length = 8 + (value >> 4) % 22
-        said = words.space.join(drawn[at : at + length]).rstrip(COMMAS)
+        said = words.space.join(said_words[at : at + length]).rstrip(COMMAS)
         sentences.append(said[:1].upper() + said[1:] + stop)
         at += length
         if len(sentences) >= 2 + (value >> 10) % 3:
@@ -194,7 +194,7 @@ def _running(words: Stock, voice: _Voice, facts: dict[str, str], chance: np.rand
 def _title(words: Stock, voice: _Voice, facts: dict[str, str], chance: np.random.Generator) -> str:
     if words.language == "en" and chance.random() < 0.5:
         return facts["title"].format_map(facts)
-    some = chance.integers(0, 1 << 20, size=6).tolist()
+    some = drawn(chance, 6)
     parts = [
         facts["place"], voice.own[some[0] % len(voice.own)], voice.of_kind[some[1] % len(voice.of_kind)],
         words.table[some[2] % TABLE], voice.names[some[3] % len(voice.names)], voice.own[some[4] % len(voice.own)],
@@ -225,9 +225,8 @@ def _voice(seed: int, story: int, kind: int, language: str, second_act: bool) ->
     rare = words.rare
     quotes = [_quote(words, chance) for _ in range(4)]
     # words that only this story has, and the words of its kind, which do not hang on the seed
-    pairs = chance.integers(0, len(rare), size=(8, 2)).tolist()
-    own = tuple(rare[a] + rare[b] for a, b in pairs)
-    of_kind = tuple(rare[n] for n in generator(_KIND, kind).integers(0, len(rare), size=25).tolist())
+    own = tuple(rare[n % len(rare)] + rare[(n >> 32) % len(rare)] for n in drawn(chance, 8))
+    of_kind = tuple(rare[n % len(rare)] for n in drawn(generator(_KIND, kind), 25))
     more += [words.visit, words.toll]
     if language != "en":
         title, lead, more = "", words.toll, [words.toll, words.visit]
@@ -241,8 +240,8 @@ def _voice(seed: int, story: int, kind: int, language: str, second_act: bool) ->
 
 
 def _quote(words: Stock, chance: np.random.Generator) -> str:
-    size, *drawn = chance.integers(0, TABLE, size=18).tolist()
-    said = words.space.join(words.table[n] for n in drawn[: 7 + size % 11]).rstrip(COMMAS)
+    size, *which = drawn(chance, 18)
+    said = words.space.join(words.table[n % TABLE] for n in which[: 7 + size % 11]).rstrip(COMMAS)
     return (said[:1].upper() + said[1:]).replace("{", "").replace("}", "")
 
 
@@ -251,5 +250,5 @@ def _names(language: str, chance: np.random.Generator, count: int, least: int) -
 
 
 def _syllables(chance: np.random.Generator, least: int, most: int) -> tuple[str, ...]:
-    size, *drawn = chance.integers(0, 1 << 30, size=most + 1).tolist()
-    return tuple(SYLLABLES[n % len(SYLLABLES)] for n in drawn[: least + size % (most - least + 1)])
+    size, *which = drawn(chance, most + 1)
+    return tuple(SYLLABLES[n % len(SYLLABLES)] for n in which[: least + size % (most - least + 1)])

@@ -1,50 +1,39 @@
 """The picture of what a run costs: processor time an article by stage, and memory, over the size of the archive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-
-def stage_seconds(run: Mapping[str, object], steps: Sequence[str], figure: str = "cpu_seconds") -> float:
-    """The sum of a figure of these steps."""
-    found = run["steps"]
-    assert isinstance(found, dict)
-    return sum(float(found[step][figure]) for step in steps if step in found)
+from scale_model import STAGES, Run, curve, figure, kind, size
 
 
-def draw_curve(runs: Sequence[Mapping[str, object]], stages: Mapping[str, Sequence[str]], file: Path) -> None:
-    """Milliseconds an article of each stage, and the peak of memory, for runs of full-length text by their size."""
+def draw_curve(runs: Sequence[Run], file: Path) -> None:
+    """Milliseconds an article of each stage for the kind of run there is most of, and the peak of memory of every kind."""
     import matplotlib
 
     matplotlib.use("svg")
     matplotlib.rcParams["svg.hashsalt"] = "rashomon"
     from matplotlib import pyplot
 
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(9.5, 3.6), layout="constrained")
-    kinds = sorted({(str(run["form"]), float(str(run["words"])), bool(run["vectors"])) for run in runs})
-    main = max(kinds, key=lambda kind: sum(_kind(run) == kind for run in runs))
-    ours = sorted((run for run in runs if _kind(run) == main), key=_size)
-    for stage, steps in stages.items():
-        costs = [1000 * stage_seconds(run, steps) / _size(run) for run in ours]
-        left.plot([_size(run) for run in ours], costs, marker="o", label=stage)
-    left.set(xlabel="articles", ylabel="ms of processor time an article", title="cost by stage", yscale="log")
-    left.legend(fontsize="small")
-    for kind in kinds:
-        of_kind = sorted((run for run in runs if _kind(run) == kind), key=_size)
-        peaks = [float(str(run["peak_mb"])) for run in of_kind]
-        form, words, vectors = kind
-        label = f"{form}, {words:g} words{'' if vectors else ', no vectors'}"
-        right.plot([_size(run) for run in of_kind], peaks, marker="o", label=label)
-    right.set(xlabel="articles", ylabel="MB", ylim=(0, None), title="memory of the one process, highest")
-    right.legend(fontsize="small")
-    for axes in (left, right):
-        axes.set_xscale("log")
-        axes.grid(alpha=0.3)
-    figure.savefig(file, metadata={"Date": None})
+    kinds = sorted({kind(run) for run in runs}, key=lambda one: (one[1], one))
+    picture, axes = pyplot.subplots(1, len(kinds) + 1, figsize=(4.2 * (len(kinds) + 1), 3.6), layout="constrained")
+    for place, one in zip(axes, kinds, strict=False):
+        ours = curve(runs, one)
+        for stage in STAGES:
+            costs = [1000 * figure(run, stage) / size(run) for run in ours]
+            place.plot([size(run) for run in ours], costs, marker="o", label=stage)
+        place.set(xlabel="articles", ylabel="ms of processor time an article", title=told(one), yscale="log", ylim=(0.005, 50))
+        place.legend(fontsize="small", ncols=2)
+        axes[-1].plot([size(run) for run in ours], [float(str(run["peak_mb"])) for run in ours], marker="o", label=told(one))
+    axes[-1].set(xlabel="articles", ylabel="MB", ylim=(0, None), title="memory of the one process, highest")
+    axes[-1].legend(fontsize="small")
+    for place in axes:
+        place.set_xscale("log")
+        place.grid(alpha=0.3)
+    picture.savefig(file, metadata={"Date": None})
+    pyplot.close(picture)
 
 
-def _size(run: Mapping[str, object]) -> int:
-    return int(str(run["articles"]))
-
-
-def _kind(run: Mapping[str, object]) -> tuple[str, float, bool]:
-    return str(run["form"]), float(str(run["words"])), bool(run["vectors"])
+def told(one: tuple[str, float, bool]) -> str:
+    """A kind of run in words."""
+    form, words, vectors = one
+    return f"{'text' if form == 'jsonl' else form.upper()}, {words:g} words{'' if vectors else ', no vectors'}"

@@ -33,7 +33,9 @@ CONNECT = "org.apache.spark.sql.connect.service.SparkConnectServer"
 EXECUTOR = "CoarseGrainedExecutorBackend"
 # Starting takes 4 to 7 seconds on two cores, four times that where they are busy.
 PATIENCE_SECONDS = 120.0
-# For the master and the workers themselves, which do little: a small heap, no optimising compiler.
+# For the master and the workers themselves, which do little: a small heap, no optimising compiler. A server of Spark Connect
+# is given the same, and wants 450 MB.
+DAEMON_MEMORY = "512m"
 DAEMON_JAVA = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
 # A port that was taken meanwhile is an error, not a reason to listen at another; jobs come by spark:// alone, so no REST server.
 MASTER_SETTINGS = {"spark.port.maxRetries": "0", "spark.master.rest.enabled": "false"}
@@ -175,7 +177,7 @@ def _environment(folder: Path, home: Path) -> dict[str, str]:
         "SPARK_CONF_DIR": str(folder / "conf"),
         "SPARK_LOCAL_IP": LOOPBACK,
         "SPARK_LOCAL_DIRS": str(folder / "local"),
-        "SPARK_DAEMON_MEMORY": "256m",
+        "SPARK_DAEMON_MEMORY": DAEMON_MEMORY,
         "SPARK_DAEMON_JAVA_OPTS": DAEMON_JAVA,
         "SPARK_MASTER_OPTS": " ".join(f"-D{name}={value}" for name, value in MASTER_SETTINGS.items()),
         "PYSPARK_PYTHON": sys.executable,

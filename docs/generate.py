@@ -1,8 +1,8 @@
 """Writes what in docs/ is made from the code: whole pages, and tables (thresholds, settings, metrics) inside pages of hand.
 
 cli.md comes from the program's help, dossier.md from the JSON Schema, quality.md from what `./run eval --pin` kept,
-languages.md from what the code does with each language. `./run docs` writes them; `docs/generate.py --check` fails where one is
-not what the code says, and so does a test.
+scale.md from what `./run bench scale` and `./run bench spark` measured, languages.md from what the code does with each language.
+`./run docs` writes them; `docs/generate.py --check` fails where one is not what the code says, and so does a test.
 """
 
 import ast
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+from benchmarks.scale_page import scale_page
 from evaluation.quality_page import quality_page
 from rashomon.annotate.names_by_title import LANGUAGES as READ_BY_TITLE
 from rashomon.backends.taggers import NEEDED, TAGGERS
@@ -304,15 +305,16 @@ TABLE = re.compile(r"(<!-- (?P<what>settings|metrics) -->\n).*?(<!-- end -->)", 
 def filled(page: str) -> str:
     """The page with its tables of thresholds, settings and metrics as the code has them."""
     page = BLOCK.sub(lambda match: match[1] + _threshold_table(match["module"], match["names"].split()) + match[4], page)
-    return TABLE.sub(lambda match: match[1] + (settings_table if match["what"] == "settings" else metrics_table)() + match[3], page)
+    made = {"settings": settings_table, "metrics": metrics_table}
+    return TABLE.sub(lambda match: match[1] + made[match["what"]]() + match[3], page)
 
 
 def settings_table() -> str:
     """Every setting, from where it is declared."""
-    rows = [
-        f"| `{one.name}` | `{one.variable}` | {_cell(one.given)} | {f'`{one.default}`' if one.default else '–'} | {_cell(one.meaning)} |"
-        for one in documented()
-    ]
+    rows = []
+    for one in documented():
+        default = f"`{one.default}`" if one.default else "–"
+        rows.append(f"| `{one.name}` | `{one.variable}` | {_cell(one.given)} | {default} | {_cell(one.meaning)} |")
     return "\n".join(["| in the file | in the environment | value | default | what it does |", "| --- " * 5 + "|", *rows, ""])
 
 
@@ -384,6 +386,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "dossier.md": dossier_page,
     "quality.md": quality_page,
     "languages.md": languages_page,
+    "scale.md": lambda: scale_page(MADE.strip()),
 }
 
 

@@ -21,6 +21,8 @@ from rashomon.engine.run.spark import open_spark
 
 # Some ten pieces of work where the pages are read.
 WANTED = Wanted(chunk_bytes=60_000)
+# Compiling Java well takes longer than so small a run.
+LIGHT = {f"spark.{kind}.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" for kind in ("driver", "executor")}
 
 
 def on(engine: Engine, pages: Path, out: Path, wanted: Wanted = WANTED) -> Made:
@@ -71,7 +73,7 @@ def cluster() -> Iterator[Cluster]:
 
 
 def test_the_same_bytes_though_an_executor_is_killed(cluster: Cluster, pages: Path, local: Path, tmp_path: Path) -> None:
-    with ThreadPoolExecutor(1) as pool, open_spark(cluster.url) as engine:
+    with ThreadPoolExecutor(1) as pool, open_spark(cluster.url, settings=LIGHT) as engine:
         killed = pool.submit(kill_one_executor, cluster, tmp_path)
         made = on(engine, pages, tmp_path)
         assert killed.result() > 0
@@ -83,9 +85,8 @@ def test_the_same_bytes_though_an_executor_is_killed(cluster: Cluster, pages: Pa
 
 
 def test_the_same_bytes_through_spark_connect(cluster: Cluster, pages: Path, local: Path, tmp_path: Path) -> None:
-    """A client that has no Spark of its own; a new process, since one that has had a session of the one kind makes none of the other."""
     wanted = Wanted("stories", chunk_bytes=WANTED.chunk_bytes)
-    with cluster.connect_server() as address, open_spark(address) as engine:
+    with cluster.connect_server(LIGHT) as address, open_spark(address) as engine:
         on(engine, pages, tmp_path, wanted)
     expected = {name: data for name, data in files(local).items() if name.startswith(("articles/", "stories/"))}
     assert expected

@@ -1,7 +1,7 @@
 """What hangs together over many files of edges: in one process where they fit, by star rounds where they do not."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from rashomon.engine.run.engines import Record
@@ -37,8 +37,9 @@ def find_roots(site: Site, edges: Step, *, buckets: int, most: int) -> Step:
     return step
 
 
+@lru_cache(maxsize=2)
 def read_roots(output: Output, step: Step) -> "tuple[Keys, Keys]":
-    """Nodes that have an edge, ordered, and the root of each."""
+    """Nodes that have an edge, ordered, and the root of each; read once a process, since every piece of a step asks for them."""
     return read_pairs(output, output.names(f"{step.folder}/roots"))
 
 
