@@ -35,7 +35,7 @@ def test_pages_in_stories_and_dossiers_out(program: Program, tmp_path: Path) -> 
     pages = write(tmp_path / "pages", ferry=FERRY, ferry_too=FERRY_TOO, bakers=BAKERS, menu=MENU)
     done = program("run", "--jobs", 2, pages, tmp_path / "out")
     assert done.returncode == DONE, done.stderr
-    assert "3 articles, 1 pages without one, 2 stories, 1 of them told by several, 1 dossiers" in done.stderr.decode()
+    assert "3 articles, 1 page without one, 2 stories, 1 told by several, 1 dossier" in done.stderr.decode()
     assert done.stdout.decode().strip() == json.loads((tmp_path / "out" / "contents.json").read_text())["hash"]
     assert len(rows(tmp_path / "out", "stories")) == 2
     again = program("run", "--quiet", pages, tmp_path / "out")

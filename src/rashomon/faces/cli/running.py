@@ -15,6 +15,12 @@ from rashomon.ingest.manifest import load_manifest
 from rashomon.model import NothingReadError, UsageError
 
 DONE, NOTHING = 0, 1
+# What a person who watches is told of a step; others go by their own names.
+SHOWN = {
+    "articles": "reading pages", "same": "equal texts", "shared": "near copies", "near": "near copies, pairs",
+    "traits": "words and meanings", "blocks": "sorting into stories", "shared_texts": "joining weeks",
+    "links": "joining weeks, pairs", "placed": "placing copies", "stories": "listing stories", "dossiers": "comparing accounts",
+}  # fmt: skip
 
 
 def run_command(
@@ -45,7 +51,9 @@ def run_command(
     )  # fmt: skip
     with _engine(engine, master, conf, jobs) as chosen, shown_progress(quiet=quiet) as progress:
         try:
-            made = run(inputs, folder, chosen, wanted=wanted, told=progress)
+            made = run(
+                inputs, folder, chosen, wanted=wanted, told=lambda step, done, of: progress(SHOWN.get(step, step), done, of)
+            )
         except NothingReadError as error:
             for page in error.not_read:
                 say(f"{page.source}: {page.why}")
@@ -87,8 +95,14 @@ def _setting(text: str) -> tuple[str, str]:
 
 def _summary(made: Made) -> str:
     said = {
-        "articles": "articles", "not_read": "pages without one", "stories": "stories", "several": "of them told by several",
-        "dossiers": "dossiers", "failed": "stories on which the program failed",
+        "articles": "article", "not_read": "page without one", "stories": "story", "several": "told by several",
+        "dossiers": "dossier", "failed": "story on which the program failed",
     }  # fmt: skip
-    parts = [f"{int(made.figures[key]):,} {word}" for key, word in said.items() if made.figures.get(key)]
+    parts = [_count(int(made.figures[key]), word) for key, word in said.items() if made.figures.get(key)]
     return f"{', '.join(parts)}; all files with their hashes: {CONTENTS}"
+
+
+def _count(number: int, word: str) -> str:
+    many = {"page without one": "pages without one", "story": "stories", "told by several": "told by several",
+            "story on which the program failed": "stories on which the program failed"}  # fmt: skip
+    return f"{number:,} {word if number == 1 else many.get(word, f'{word}s')}"
