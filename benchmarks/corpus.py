@@ -11,7 +11,6 @@ archive come from is said in corpus_plan.py, corpus_languages.py and corpus_page
 
 import argparse
 import gzip
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -20,6 +19,8 @@ from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
+
+import msgspec
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -90,23 +91,23 @@ def write(corpus: Corpus, folder: Path, *, form: str = "jsonl", files: int | Non
             truths = list(pool.map(work, range(files)))
     else:
         truths = [work(part) for part in range(files)]
-    with (folder / "truth.jsonl").open("w", encoding="utf-8") as stream:
+    with (folder / "truth.jsonl").open("wb") as stream:
         for truth in truths:
             stream.write(truth)
     return total
 
 
-def write_part(corpus: Corpus, folder: Path, form: str, files: int, part: int) -> str:
+def write_part(corpus: Corpus, folder: Path, form: str, files: int, part: int) -> bytes:
     """Write one file of the archive (with `html` a folder of them); the lines of its truth."""
-    truth: list[str] = []
+    truth: list[bytes] = []
     pages = _told(corpus.pages(part, files), truth)
     name = folder / "pages" / f"part-{part:05}"
     match form:
         case "jsonl":
-            with name.with_suffix(".jsonl").open("w", encoding="utf-8") as stream:
+            with name.with_suffix(".jsonl").open("wb") as stream:
                 for page in pages:
                     row = {"url": page.url, "fetched": page.fetched.isoformat(), "text": flat_text(page)}
-                    stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+                    stream.write(msgspec.json.encode(row) + b"\n")
         case "html":
             name.mkdir(exist_ok=True)
             for page in pages:
@@ -116,15 +117,15 @@ def write_part(corpus: Corpus, folder: Path, form: str, files: int, part: int) -
                 file.writelines(gzip.compress(_record(page), 6, mtime=0) for page in pages)
         case "parquet":
             _write_parquet(name.with_suffix(".parquet"), pages)
-    return "".join(truth)
+    return b"".join(truth)
 
 
-def _told(pages: Iterable[MadePage], truth: list[str]) -> Iterator[MadePage]:
+def _told(pages: Iterable[MadePage], truth: list[bytes]) -> Iterator[MadePage]:
     for page in pages:
         planned = page.draft.plan
         row = {"url": page.url, "number": planned.number, "story": planned.story, "language": planned.language,
                "copied": planned.copied, "manner": planned.manner, "dated": planned.dated}  # fmt: skip
-        truth.append(json.dumps(row) + "\n")
+        truth.append(msgspec.json.encode(row) + b"\n")
         yield page
 
 

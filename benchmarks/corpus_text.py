@@ -93,6 +93,7 @@ def draft(seed: int, number: int, *, a_day: int = A_DAY, median_words: float = M
     return _copy(seed, planned, draft(seed, planned.copied, a_day=a_day, median_words=median_words))
 
 
+@lru_cache(maxsize=4096)
 def _original(seed: int, planned: Planned) -> Draft:
     chance = generator(seed, _TEXT, planned.number)
     words, voice = stock(planned.language), _voice(seed, planned.story, planned.kind, planned.language, planned.second_act)

@@ -68,7 +68,7 @@ class Cluster:
 
     def executors(self) -> tuple[int, ...]:
         """The process ids of the executors that run at this moment, sorted. There are none while no application runs."""
-        return tuple(pid for pid in _members(self.workers) if EXECUTOR in _command_line(pid))
+        return tuple(pid for pid in members(self.workers) if EXECUTOR in _command_line(pid))
 
     def alive(self) -> int:
         """How many workers the master counts on; 0 while it does not answer."""
@@ -189,7 +189,7 @@ def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _members(sessions: Collection[int]) -> list[int]:
+def members(sessions: Collection[int]) -> list[int]:
     """Every process started by these, however deep: each began a session of its own, and what it starts stays in it."""
     found = []
     for entry in Path("/proc").iterdir():
@@ -204,8 +204,8 @@ def _members(sessions: Collection[int]) -> list[int]:
 
 def _kill_sessions(sessions: Collection[int]) -> None:
     # until none is left: one may have been starting another while we looked
-    while members := _members(sessions):
-        for pid in members:
+    while left := members(sessions):
+        for pid in left:
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:

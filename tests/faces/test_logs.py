@@ -80,10 +80,10 @@ def test_levels(least: LogLevel) -> None:
 @pytest.mark.parametrize("form", ["json", "text"])
 def test_no_password_and_no_words_of_a_page(value: str, shown: str, form: LogFormat) -> None:
     stream = logged(form)
-    event("x", "y", value=value)
+    event("x", value, value=value)
     (line,) = stream.getvalue().splitlines()
     if form == "json":
-        assert json.loads(line)["value"] == shown
+        assert json.loads(line)["value"] == json.loads(line)["message"] == shown
     else:
         assert line.endswith(f"value={json.dumps(shown, ensure_ascii=False)}")
 

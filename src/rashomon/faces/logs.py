@@ -56,13 +56,13 @@ def event(name: str, message: str, *, level: LogLevel = "info", **noted: str | i
 
     Addresses lose their password, reasons the words of a page that an error may quote.
     """
-    clean = {key: _without_words(hidden_password(one)) if isinstance(one, str) else one for key, one in noted.items()}
-    logging.getLogger(f"{ROOT}.{name}").log(LEVELS[level], message, extra={_NOTED: clean})
+    clean = {key: _without_words(one) if isinstance(one, str) else one for key, one in noted.items()}
+    logging.getLogger(f"{ROOT}.{name}").log(LEVELS[level], "%s", _without_words(message), extra={_NOTED: clean})
 
 
 def _without_words(reason: str) -> str:
     """A reason without what it quotes, and without what an error says behind its name: both may be words of the page."""
-    head, mark, error = _QUOTED.sub("", reason).partition(PROGRAM_ERROR)
+    head, mark, error = _QUOTED.sub("", hidden_password(reason)).partition(PROGRAM_ERROR)
     return head + mark + error.partition(":")[0]
 
 
@@ -93,5 +93,5 @@ class _TextLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         noted = " ".join(f"{key}={json.dumps(one, ensure_ascii=False)}" for key, one in _noted(record).items())
-        line = f"{_when(record)} {record.levelname.lower():<7} {record.getMessage()}"
+        line = f"{_when(record)} {record.levelname.lower():<7} {' '.join(record.getMessage().split())}"
         return f"{line}  {noted}" if noted else line
