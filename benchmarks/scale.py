@@ -26,6 +26,7 @@ from corpus_plan import MEDIAN_WORDS
 from machine import machine
 from scale_model import CLASSES
 
+# Another place can be named, for trying.
 RESULT = Path(os.environ.get("SCALE_RESULT", Path(__file__).parent / "results" / "scale.json"))
 SIZES = (10_000, 30_000)
 # So many stories of each class of size are compared.

@@ -40,7 +40,8 @@ from rashomon.gather.story_blocks import BLOCK_DAYS, CONTEXT_DAYS
 
 RESULTS = Path(__file__).parent / "results"
 DEFAULT, BY_WORDS, SHORT = ("jsonl", 380.0, True), ("jsonl", 380.0, False), ("jsonl", 60.0, False)
-# Bytes of a pair of keys in a table of roots, and of a row of an exchange as Python holds it beside Arrow.
+MILLION = 1_000_000
+# Bytes of a pair of keys in a table of roots.
 PAIR_BYTES = 16
 
 
@@ -54,15 +55,16 @@ def scale_page(made: str) -> str:
         "# What a hundred million articles cost",
         made,
         f"Measured on {machine['cpu']}, {machine['cores']} cores, {machine['memory_gb']} GB, Python {machine['python']}, "
-        "while other "
-        "work went on: processor time is counted, not the clock. `./run bench scale` measures, `./run docs` writes this page. "
-        "**Measured** and **reckoned** are told apart everywhere: a figure is measured unless its line says otherwise.",
+        "while other work went on: processor time is counted, not the clock. `./run bench scale` measures, `./run docs` "
+        "writes this page. **Measured** and **reckoned** are told apart everywhere: a figure is measured unless its line "
+        "says otherwise.",
         "## The archive it is measured on",
         _archive(),
         "## What an article costs",
         _per_article(usual),
         "![processor time an article by stage, and memory, over the size of the archive](../benchmarks/results/scale.svg)",
         _growth(by_words, curve(runs, SHORT)),
+        _not_measured(usual),
         _parts_of_reading(found.get("parts", {})),
         "## What a dossier costs",
         _dossiers(found.get("dossiers", {})),
@@ -78,14 +80,13 @@ def scale_page(made: str) -> str:
 
 def _archive() -> str:
     return (
-        "`benchmarks/corpus.py` invents it, any part of it without the rest: sixteen languages (37 % English), stories whose "
-        "sizes "
-        "follow a power law (71 % of stories have one article, 36 % of articles stand in stories of ten and more), 34 % copies "
-        "(word for word, cut, edited, behind a lead of one's own), 450 words an article, outlets by Zipf's law, nights and "
-        f"Sundays, {A_DAY:,} articles a day. Where each figure comes from stands beside it in `benchmarks/corpus_plan.py`. A "
-        "longer "
-        "archive is more days, not denser days. What it is not: its words are made up, so that sentence vectors cost about 1.4 "
-        "times and close reading 0.9 times what they cost on real news of the same length (both tried on 400 and 40 reports)."
+        "`benchmarks/corpus.py` invents it, any part of it without the rest: sixteen languages (37 % English), stories "
+        "whose sizes follow a power law (71 % of stories have one article, 36 % of articles stand in stories of ten and "
+        "more), 34 % copies (word for word, cut, edited, behind a lead of one's own), 450 words an article, outlets by "
+        f"Zipf's law, nights and Sundays, {A_DAY:,} articles a day. Where each figure comes from stands beside it in "
+        "`benchmarks/corpus_plan.py`. A longer archive is more days, not denser days. What it is not: its words are made "
+        "up, so that sentence vectors cost about 1.4 times and close reading 0.9 times what they cost on real news of the "
+        "same length (both tried on 400 and 40 reports)."
     )
 
 
@@ -101,8 +102,7 @@ def _per_article(runs: Sequence[Run]) -> str:
     rows.append(("**all**", "until stories", f"**{_ms(whole)}**", f"{sum(cost.bytes_shuffled for cost in costs(runs)):,.0f}", ""))
     return (
         f"One process, pages of text, {size(last):,} articles, as `rashomon run --until stories` does it. Bytes are those "
-        "that an "
-        "exchange brings together, as Arrow has them in memory; memory is the highest of the one process that does "
+        "that an exchange brings together, as Arrow has them in memory; memory is the highest of the one process that does "
         "everything.\n\n" + _table(("stage", "what", "ms of processor time an article", "bytes shuffled an article", "MB"), rows)
     )
 
@@ -120,6 +120,19 @@ def _growth(runs: Sequence[Run], short: Sequence[Run]) -> str:
         head = ("ms an article", *(f"{size(run):,}" for run in of_kind), "grows with")
         out.append(f"While the archive grows, {name}:\n\n" + _table(head, rows))
     return "\n\n".join(out)
+
+
+def _not_measured(usual: Sequence[Run]) -> str:
+    """What was asked for and is missing, and why."""
+    if not usual or size(usual[-1]) >= MILLION:
+        return ""
+    last = usual[-1]
+    read, whole = (sum(figure(last, stage) for stage in stages) / size(last) for stages in (("read",), STAGES))
+    return (
+        f"Not measured: a million articles. Reading them takes {read * MILLION / 3600:,.1f} hours of a core at the rate "
+        "above, and "
+        f"everything {whole * MILLION / 3600:,.1f}; `./run bench scale --sizes {MILLION}` does it."
+    )
 
 
 def _grown(exponent: float | None) -> str:
@@ -164,8 +177,7 @@ def _dossiers(found: Mapping[str, Run]) -> str:
     return (
         f"A sample of the stories found in {size(told):,} articles, with sentence vectors. Close reading of an article takes "
         f"{reading['deep']:.0f} ms where its language is read deeply and {reading['shallow']:.0f} ms elsewhere; comparing "
-        "grows with "
-        f"the story, of which at most {MOST_ACCOUNTS} accounts are compared.\n\n"
+        f"grows with the story, of which at most {MOST_ACCOUNTS} accounts are compared.\n\n"
         + _table(("accounts", "stories measured", "reading, s a story", "comparing, s a story"), rows)
     )
 
@@ -211,13 +223,12 @@ def _model(found: Mapping[str, Mapping[str, Run]], usual: Sequence[Run], by_word
     pages = _per_page(found["parts"]["warc"]) * ARTICLES / 1e12 if "warc" in found.get("parts", {}) else 0.0
     return (
         f"All of this is reckoned. {INSTANCE}: {VCPUS} vCPU, {MEMORY_GB} GB, ${PRICE:.3f} an hour (list price in us-east-1, "
-        "Linux, on "
-        f"demand, June 2026; the source stands in `benchmarks/scale_model.py`). A vCPU is taken to be as fast as a core of the "
-        f"machine measured, and to have work {BUSY:.0%} of the time. Storage and traffic are not in it.\n\n"
+        "Linux, on demand, June 2026; the source stands in `benchmarks/scale_model.py`). A vCPU is taken to be as fast as a "
+        f"core of the machine measured, and to have work {BUSY:.0%} of the time. Storage and traffic are not in it.\n\n"
         + _table(("part", "from", "core-hours", "$"), rows)
         + f"\n\n{clock}\n\nShuffled are {shuffle:,.1f} TB as Arrow has them in memory, less on the wire; the articles take "
-        f"{kept:,.1f} TB "
-        f"in Parquet, the pages in WARC {pages:,.1f} TB. A worker for close reading holds its models: take 2.5 GB a core."
+        f"{kept:,.1f} TB in Parquet, the pages in WARC {pages:,.1f} TB. A worker for close reading holds its models: take "
+        "2.5 GB a core."
     )
 
 
@@ -260,24 +271,25 @@ def _spark() -> str:
         spark = engines["runs"][-1]["spark"]
         same = all(run["same_bytes"] for run in engines["runs"])
         out.append(
-            "The same archives by two processes and by a Spark cluster of two workers with one core each, all on the machine "
-            f"above (`./run bench spark`); the output was {'the same to the byte' if same else '**not** the same'}.\n\n"
+            "The same archives by two processes and by a Spark cluster of two workers with one core each, all on the "
+            "machine above (`./run bench spark`); the output was "
+            f"{'the same to the byte' if same else '**not** the same'}.\n\n"
             + _table(("articles", "engine", "processor s", "clock s", "MB shuffled"), rows)
             + f"\n\nBefore that the cluster took {spark['start_cpu_seconds']:,.0f} processor seconds to start and to answer "
-            "for the first "
-            f"time, Java and Python workers included. Besides the work a run costs {engines['overhead_seconds_a_run']:,.0f} "
-            "s more, "
-            f"and an article {engines['overhead_ms_an_article']:.2f} ms more."
+            "for the first time, Java and Python workers included. Besides the work a run costs "
+            f"{engines['overhead_seconds_a_run']:,.0f} s more, and an article {engines['overhead_ms_an_article']:.2f} ms "
+            "more."
         )
     if "hot_wire" in found:
         hot = found["hot_wire"]
         lines = [_hot_row(name, hot[name]) for name in ("hot", "ordinary")]
         out.append(
             f"A hot wire: {hot['copies']:,} copies of one (word for word, cut, edited, behind another lead) among "
-            f"{hot['beside']:,} other "
-            f"articles, beside as many ordinary articles; one process, {hot['words']:g} words, by words alone; processor "
-            "seconds by "
-            "stage:\n\n" + _table(("", *STAGES, "MB", "largest story"), lines)
+            f"{hot['beside']:,} other articles, beside as many ordinary articles; one process, {hot['words']:g} words, by "
+            "words alone; processor seconds by "
+            "stage:\n\n"
+            + _table(("", *STAGES, "MB", "largest story"), lines)
+            + "\n\nCopies that are less than half the wire's words, cut short or behind a long lead, are sorted by themselves."
         )
     return "\n\n".join(out)
 
@@ -291,10 +303,10 @@ def _hot_row(name: str, run: Run) -> tuple[str, ...]:
 def _limits(usual: Sequence[Run], by_words: Sequence[Run]) -> str:
     if not usual:
         return ""
-    last, plain = usual[-1], (by_words or usual)[-1]
-    steps, figures, plainly = last["steps"], last["figures"], plain["steps"]
-    assert isinstance(steps, dict) and isinstance(figures, dict) and isinstance(plainly, dict)
-    texts = float(figures["texts"]) / size(last)
+    plain = (by_words or usual)[-1]
+    steps, figures = plain["steps"], plain["figures"]
+    assert isinstance(steps, dict) and isinstance(figures, dict)
+    texts = float(figures["texts"]) / size(plain)
     window = (BLOCK_DAYS + CONTEXT_DAYS) * A_DAY * texts
     of_text = (steps["blocks"]["peak_mb"] - steps["traits"]["peak_mb"]) / max(1.0, float(figures["texts"])) * 1000
     weeks = ARTICLES / A_DAY / BLOCK_DAYS
@@ -305,30 +317,28 @@ def _limits(usual: Sequence[Run], by_words: Sequence[Run]) -> str:
         * window
         * max(1.0, (window / (size(usual[-1]) * texts)) ** exponent)
     )
-    edges = plainly["near"].get("edges", 0) / size(plain)
+    edges = steps["near"].get("edges", 0) / size(plain)
     pieces = ARTICLES / BUCKET_ARTICLES
     rows = [
         (
             "sorting into stories",
             f"A stretch of {BLOCK_DAYS} days, with {CONTEXT_DAYS} before it, is one task: {weeks:,.0f} of them whatever the "
-            "cluster. At "
-            f"{A_DAY:,} articles a day a window has {window / 1e6:,.1f} M texts; at the memory measured ({of_text:,.0f} KB a "
-            "text) that is "
-            f"{window * of_text / 1e6:,.0f} GB and {seconds / 3600:,.1f} hours of one core (extrapolated).",
+            f"cluster. At {A_DAY:,} articles a day a window has {window / 1e6:,.1f} M texts; at the memory measured "
+            f"({of_text:,.0f} KB a text) that is {window * of_text / 1e6:,.0f} GB and {seconds / 3600:,.1f} hours of one "
+            "core (extrapolated).",
             "Up to some tens of thousands of articles a day this fits a worker. Beyond: shorter stretches, and streams by "
             "language whose stories are joined afterwards; both change results, so they are a setting of the method.",
         ),
         (
             "components",
             f"{edges:.2f} edges an article: {edges * ARTICLES / 1e6:,.0f} M at a hundred million. Up to "
-            f"{MOST_EDGES / 1e6:,.0f} M are "
-            "joined in one task.",
+            f"{MOST_EDGES / 1e6:,.0f} M are joined in one task.",
             "Beyond, star rounds on the cluster (the result is the same; a test shows it), then one task over one edge a node.",
         ),
         (
             "the table of roots",
-            f"Every piece that places articles reads all of it: {2 * edges * ARTICLES * PAIR_BYTES / 1e9:,.1f} GB at most, by "
-            f"{pieces:,.0f} pieces of {BUCKET_ARTICLES:,} articles. This grows with the square of the archive.",
+            f"Every piece that places articles reads all of it: {2 * edges * ARTICLES * PAIR_BYTES / 1e9:,.1f} GB at most, "
+            f"by {pieces:,.0f} pieces of {BUCKET_ARTICLES:,} articles. This grows with the square of the archive.",
             "Larger pieces (fewer readings), or roots brought to the articles by an exchange, as everything else is.",
         ),
         (
@@ -341,8 +351,7 @@ def _limits(usual: Sequence[Run], by_words: Sequence[Run]) -> str:
         (
             "a hot wire",
             f"A text is compared with the first {CENTRES} that share a number with it, never with all: pairs grow with the "
-            "copies, not "
-            "with their square (measured above).",
+            "copies, not with their square (measured above).",
             f"Its story is one line of `stories/`; a dossier takes {MOST_ACCOUNTS} accounts of it, texts of their own first.",
         ),
         (
@@ -353,9 +362,8 @@ def _limits(usual: Sequence[Run], by_words: Sequence[Run]) -> str:
         ),
         (
             "no day",
-            "Pages that tell no day are sorted by the day they were fetched. Those without either are sorted with each other "
-            "alone, in "
-            "one task.",
+            "Pages that tell no day are sorted by the day they were fetched. Those without either are sorted with each "
+            "other alone, in one task.",
             "Archives of the web always know when they fetched; elsewhere give the days in a manifest.",
         ),
     ]  # fmt: skip

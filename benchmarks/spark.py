@@ -26,6 +26,7 @@ from corpus import Corpus, write
 from machine import machine
 from scale import run_whole, shuffled
 
+# Another place can be named, for trying.
 RESULT = Path(os.environ.get("SPARK_RESULT", Path(__file__).parent / "results" / "spark.json"))
 JOBS = 2
 _CHILD = "--child"

@@ -15,13 +15,18 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 from machine import machine
 from synthetic import word
 
 from rashomon.gather.story_stream import StoryStream
 from rashomon.gather.story_traits import read_traits
 from rashomon.model import Article, Moment
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 RESULTS = Path(__file__).parent / "results"
 SIZE = 1_000_000
@@ -32,6 +37,7 @@ TARGET = 1_000.0  # articles a second, on two cores
 # The rate at the end may lie so far under that at the first hundredth of the way, and be called flat.
 FLAT = 0.75
 KINDS = 400
+MARKS = (1_000, 10_000, 30_000, 60_000, 100_000, 150_000, 200_000, 300_000, 500_000, 700_000)
 VOCABULARY = 30_000
 
 
@@ -44,7 +50,7 @@ def main() -> int:
     stream = StoryStream()
     rows: list[dict[str, int]] = []
     seen, reading, sorting, stories = 0, 0.0, 0.0, 0
-    marks = [n for n in (10**3, 10**4, 3 * 10**4, 6 * 10**4, 10**5, 1.5 * 10**5, 2 * 10**5, 3 * 10**5, 5 * 10**5, 7 * 10**5, 10**6) if n < options.size]
+    marks = [n for n in MARKS if n < options.size]
     for turn in turns(options.size):
         begun = time.process_time()
         traits = read_traits(turn)
@@ -91,30 +97,34 @@ def keep(rows: Sequence[dict[str, int]], titles: float | None = None) -> None:
 def turns(size: int) -> Iterator[list[Article]]:
     """The articles in the order of their time, the same at each call."""
     chance = random.Random(11)  # the same articles at every run
-    vocabulary = [word(chance) for _ in range(VOCABULARY)]
-    kinds = [[chance.choice(vocabulary) for _ in range(60)] for _ in range(KINDS)]
-    live: list[tuple[list[str], list[str], int]] = []
+    vocabulary = np.array([word(chance) for _ in range(VOCABULARY)])
+    many = np.random.default_rng(11)
+    kinds = [many.integers(0, VOCABULARY, 60) for _ in range(KINDS)]
+    live: list[tuple[NDArray[np.str_], NDArray[np.str_]]] = []
     begun = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
     turn: list[Article] = []
     for number in range(size):
         if not live or chance.random() < 0.2:  # five articles an event
-            own = [(word(chance) + word(chance)).capitalize() for _ in range(6)] + chance.sample(vocabulary, 20)
-            live.append((own, chance.choice(kinds), number))
+            names = [(word(chance) + word(chance)).capitalize() for _ in range(6)]
+            own = np.concatenate([names, vocabulary[many.choice(VOCABULARY, 20, replace=False)]])
+            live.append((own, vocabulary[kinds[chance.randrange(KINDS)]]))
             if len(live) > A_DAY // 2:
                 live = live[-A_DAY // 3 :]
-        own, kind, _ = (
+        own, kind = (
             live[min(len(live) - 1, int(chance.expovariate(1 / 400)))]
             if chance.random() < 0.3
             else live[-1 - int(len(live) * chance.random() ** 3)]
         )
-        said = (
-            chance.choices(own, k=WORDS // 7)
-            + chance.choices(kind, k=WORDS // 7)
-            + chance.choices(vocabulary[:3000], k=5 * WORDS // 7)
+        said = np.concatenate(
+            [
+                own[many.integers(0, len(own), WORDS // 7)],
+                kind[many.integers(0, len(kind), WORDS // 7)],
+                vocabulary[many.integers(0, 3000, 5 * WORDS // 7)],
+            ]
         )
-        chance.shuffle(said)
-        title = " ".join(chance.sample(own, 4) + chance.sample(kind, 3))
-        turn.append(article(f"{number:08d}", title, " ".join(said), begun + dt.timedelta(days=number / A_DAY)))
+        many.shuffle(said)
+        title = " ".join([*chance.sample(own.tolist(), 4), *chance.sample(kind.tolist(), 3)])
+        turn.append(article(f"{number:08d}", title, " ".join(said.tolist()), begun + dt.timedelta(days=number / A_DAY)))
         if len(turn) == TURN:
             yield turn
             turn = []

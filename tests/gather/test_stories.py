@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.gather.stories import group_stories
-from rashomon.gather.story_words import find_stems, load_common_words
+from rashomon.gather.story_words import bare_title, find_stems, load_common_words
 from rashomon.model import Article, ModelUsed, Moment
 
 if TYPE_CHECKING:
@@ -97,13 +97,27 @@ def test_no_articles_are_no_stories() -> None:
     ("text", "stems"),
     [
         ("Burned fortifications", ["burned", "fortif"]),
-        ("Ruta Halm warned", ["ruta", "halm", "ruta_halm", "warned"]),
+        ("Ruta Halm warned", ["ruta", "halm", "warned"]),
         ("наводнением", ["navodn"]),
         ("大坝崩溃", ["大坝", "坝崩", "崩溃"]),
     ],
 )
 def test_stems(text: str, stems: list[str]) -> None:
     assert find_stems(text) == stems
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Dam bursts above Castrell after a night of rain | The Orvan Post", "Dam bursts above Castrell after a night of rain"),
+        ("Local news | Dam bursts above Castrell after rain - Orvan Post", "Dam bursts above Castrell after rain"),
+        ("Torvald stuns Bassov", "Torvald stuns Bassov"),
+        ("Flood | Castrell", "Flood | Castrell"),  # no part is a title by itself
+        ("Ruta Halm warned of cracks \u2013 and nobody in the ministry listened", None),
+    ],
+)
+def test_titles_lose_the_names_of_outlet_and_section(title: str, bare: str | None) -> None:
+    assert bare_title(title).replace(" - ", " \u2013 ") == (title if bare is None else bare)
 
 
 def test_common_words_are_known_as_common() -> None:

@@ -1,17 +1,23 @@
 """A stream of articles: stories keep their ids, look-alikes stay apart, what merges or splits can be found again."""
 
+from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.gather.story_links import average_link, nearest_group
+from rashomon.gather.story_links import average_link, nearest_group, restricted
 from rashomon.gather.story_meanings import Centre, load_means
 from rashomon.gather.story_stream import StoryStream
 from rashomon.gather.story_traits import Traits, need_vectors, read_traits
+from rashomon.gather.story_vocabulary import Vocabulary
 from rashomon.model import Article, Moment
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 BELMORA = (
     "The ground shook under Belmora at dawn. Ilda Marant of the Ostrava rescue service counted forty cracked houses, and the Kessler "
@@ -126,10 +132,53 @@ def test_vectors_are_centred_in_the_language_they_are_of() -> None:
     means = load_means()
     assert {len(mean) for mean in means.values()} == {len(means[""])}
     mean = means["en"] / np.linalg.norm(means["en"])
-    turned = Centre().relative(Traits("a", "a", None, "en", (), mean.astype(np.float32)))
-    assert turned is not None
-    assert float(np.linalg.norm(turned)) == pytest.approx(1.0, abs=1e-5)
+    less = Centre().relative(Traits("a", "a", None, "en", (), mean.astype(np.float32)))
+    assert less is not None
+    assert less == pytest.approx(mean - means["en"], abs=1e-5)
     assert Centre().relative(Traits("a", "a", None, "en", ())) is None
+
+
+def test_where_all_articles_differ_in_one_way_it_tells_none_alike() -> None:
+    centre = Centre()
+    chance = np.random.default_rng(5)
+    loud = chance.normal(size=(400, 8)) * np.array([9, 1, 1, 1, 1, 1, 1, 1])
+    rows = (loud / np.linalg.norm(loud, axis=1, keepdims=True)).astype(np.float32)
+    centre.add([Traits(str(n), str(n), None, "en", (), row) for n, row in enumerate(rows)])
+    assert centre.renewed()
+    assert not centre.renewed()  # nothing came since
+    turned = centre.turned(rows)
+    assert np.linalg.norm(turned, axis=1) == pytest.approx(np.ones(400), abs=1e-5)
+    assert np.abs(turned[:, 0]).mean() < 0.95 * np.abs(rows[:, 0]).mean()
+    assert not centre.turned(np.zeros((1, 8), dtype=np.float32)).any()
+
+
+def test_a_title_alone_is_completed_by_what_others_say() -> None:
+    def title(label: str, *words: str) -> Traits:
+        return Traits(label, label, 20000.0, "en", tuple((word, 7) for word in sorted(words)))
+
+    bridge = [title(f"m{n}", "kessle", "bridge", "lorrie", "tarn") for n in range(3)]
+    left, right = title("x", "kessle", "bridge", "ostrav"), title("y", "lorrie", "tarn", "ambrel")
+    apart = StoryStream().add([left, right]).stories
+    assert apart["x"] != apart["y"]
+    together = StoryStream().add([*bridge, left, right]).stories
+    assert together["x"] == together["y"] == together["m0"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=4, unique=True), max_size=4), max_size=12))
+def test_the_vocabulary_forgets_what_no_article_holds(turns: list[list[list[str]]]) -> None:
+    known = Vocabulary()
+    held: list[tuple[list[str], NDArray[np.int32]]] = []
+    for turn in turns:
+        new = [(words, known.take(words)) for words in turn]
+        known.weigh(len(held) + len(new), [ids for _, ids in new])
+        for _, ids in held[: len(held) // 2]:
+            known.drop(ids, ids[:0])
+        held = held[len(held) // 2 :] + new
+        for words, ids in held:
+            assert known.names(ids) == words
+            assert 0 not in ids
+        assert known.size == len({word for words, _ in held for word in words})
 
 
 @pytest.mark.parametrize(
@@ -149,8 +198,23 @@ def test_average_linking(pairs: dict[tuple[int, int], float], groups: list[list[
 
 
 def test_the_nearest_group_is_that_of_the_highest_average() -> None:
-    assert nearest_group({0: 0.9, 1: 0.1, 2: 0.6}, {0: "p", 1: "p", 2: "q"}, {"p": 2, "q": 1}) == ("q", 0.6)
+    assert nearest_group({0: 0.9, 1: 0.1, 2: 0.6}, {0: "p", 1: "p", 2: "q"}, {"p": {0, 1}, "q": {2}}) == ("q", 0.6)
     assert nearest_group({}, {}, {}) == ("", 0.0)
+
+
+def test_groups_that_stay_whole_are_alike_by_the_sum_over_their_members() -> None:
+    alike = {
+        0: (array("q", [1, 2, 3]), array("d", [0.5, 0.2, 0.1])),
+        1: (array("q", [0, 3]), array("d", [0.5, 0.3])),
+        2: (array("q", [0]), array("d", [0.2])),
+        3: (array("q", [0, 1, 9]), array("d", [0.1, 0.3, 0.9])),  # 9 is none of them
+    }
+    assert restricted(alike, [0, 1], {2: [2, 3]}) == {
+        0: {1: 0.5, 2: pytest.approx(0.3)},
+        1: {0: 0.5, 2: 0.3},
+        2: {0: pytest.approx(0.3), 1: 0.3},
+    }
+    assert restricted(alike, [], {2: [2, 3]}) == {2: {}}
 
 
 @settings(max_examples=30, deadline=None)

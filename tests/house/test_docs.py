@@ -137,13 +137,13 @@ def test_every_page_is_on_the_map() -> None:
 
 def test_thresholds_are_taken_from_the_code_with_their_reasons(generate: ModuleType) -> None:
     found = {threshold.name: threshold for threshold in generate.thresholds("rashomon.gather.story_stream")}
-    assert found["THRESHOLD"].value == "0.09"
+    assert found["THRESHOLD"].value == "0.15"
     assert found["THRESHOLD"].why.startswith("Two groups of articles are one story")
     index = {threshold.name: threshold for threshold in generate.thresholds("rashomon.gather.story_index")}
     assert index["HALF_LIFE_DAYS"].why == index["FREE_DAYS"].why  # one comment for both
     page = generate.filled("<!-- thresholds rashomon.gather.story_stream: THRESHOLD -->\nstale words\n<!-- end -->")
     assert "stale words" not in page
-    assert "| `THRESHOLD` = 0.09 | Two groups of articles are one story" in page
+    assert "| `THRESHOLD` = 0.15 | Two groups of articles are one story" in page
 
 
 def test_every_threshold_on_a_page_says_why() -> None:

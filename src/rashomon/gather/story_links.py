@@ -1,7 +1,10 @@
 """Average linking: groups joined as long as their members are alike on average."""
 
 import heapq
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
 
 # Sums are rounded to so many places, so that the last bits of a processor decide nothing.
 DIGITS = 6
@@ -50,7 +53,9 @@ def average_link(
     return sorted(sorted(group) for group in members.values() if group)
 
 
-def nearest_group(row: Mapping[int, float], group_of: Mapping[int, str], sizes: Mapping[str, int]) -> tuple[str, float]:
+def nearest_group(
+    row: Mapping[int, float], group_of: Mapping[int, str], groups: Mapping[str, Collection[int]]
+) -> tuple[str, float]:
     """The group that is on average most like what has these likenesses, and how much; ("", 0.0) where none is alike."""
     sums: dict[str, float] = {}
     for other, value in row.items():
@@ -58,24 +63,38 @@ def nearest_group(row: Mapping[int, float], group_of: Mapping[int, str], sizes: 
         sums[group] = sums.get(group, 0.0) + value
     best, most = "", 0.0
     for group in sorted(sums):
-        mean = round(sums[group] / sizes[group], DIGITS)
+        mean = round(sums[group] / len(groups[group]), DIGITS)
         if mean > most:
             best, most = group, mean
     return best, most
 
 
 def restricted(
-    alike: Mapping[int, Mapping[int, float]], numbers: Sequence[int], whole: Mapping[int, Sequence[int]]
+    alike: Mapping[int, tuple["array[int]", "array[float]"]], numbers: Sequence[int], whole: Mapping[int, Sequence[int]]
 ) -> dict[int, dict[int, float]]:
-    """The same between these numbers and the groups in `whole`, summed over a group's members; nothing between two groups."""
-    key = {number: number for number in numbers} | {member: name for name, group in whole.items() for member in group}
+    """The same between these numbers and the groups in `whole`, summed over a group's members; nothing between two groups.
+
+    `alike` gives for each number, as two arrays, those that are like it (as 64-bit integers) and how much.
+    """
     out: dict[int, dict[int, float]] = {i: {} for i in (*numbers, *whole)}
-    for i in numbers:
-        for j, value in alike[i].items():
-            other = key.get(j)
-            if other is not None:
-                total = out[i].get(other, 0.0) + value
-                out[i][other] = total
-                if other in whole:
-                    out[other][i] = total
+    if not numbers:
+        return out
+    first, size = min(out), max(*numbers, *(number for group in whole.values() for number in group), 0) + 1
+    key = np.full(size - first, -1, dtype=np.int64)
+    key[np.array(numbers) - first] = numbers
+    for name, group in whole.items():
+        key[np.array(group) - first] = name
+    rows = [np.frombuffer(alike[i][0], dtype=np.int64) for i in numbers]
+    others = np.concatenate(rows)
+    own = np.repeat(np.array(numbers), [len(row) for row in rows])
+    values = np.concatenate([np.frombuffer(alike[i][1]) for i in numbers])
+    inside = (others >= first) & (others < size)
+    inside[inside] = key[others[inside] - first] >= 0
+    pairs, place = np.unique(own[inside] * size + key[others[inside] - first], return_inverse=True)
+    sums = np.bincount(place, weights=values[inside], minlength=len(pairs))
+    for pair, total in zip(pairs.tolist(), sums.tolist(), strict=True):
+        i, other = divmod(pair, size)
+        out[i][other] = total
+        if other in whole:
+            out[other][i] = total
     return out

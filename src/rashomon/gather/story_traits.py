@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import TYPE_CHECKING
 
-from rashomon.gather.story_words import story_words
+from rashomon.gather.story_words import bare_title, story_words
 from rashomon.model import Article, Encoder
 
 if TYPE_CHECKING:
@@ -69,9 +69,8 @@ def _meanings(articles: Sequence[Article], encoder: Encoder) -> "Vector":
     import numpy as np
 
     bodies = [article.body_text() for article in articles]
-    leads = [
-        f"{a.title or ''}. {body[:LEAD_CHARACTERS]}" if body else a.title or "" for a, body in zip(articles, bodies, strict=True)
-    ]
+    titles = [bare_title(article.title or "") for article in articles]
+    leads = [f"{title}. {body[:LEAD_CHARACTERS]}" if body else title for title, body in zip(titles, bodies, strict=True)]
     nexts = [body[LEAD_CHARACTERS : LEAD_CHARACTERS + NEXT_CHARACTERS].strip() for body in bodies]
     both = encoder.encode([*leads, *(text for text in nexts if text)])
     vectors = both[: len(leads)].copy()
