@@ -81,7 +81,7 @@ class Cluster:
 
     def kill_machine(self, worker: int) -> None:
         """`kill -9` the worker with this process id and all it started, as when a machine is lost; nothing comes in its place."""
-        _kill_sessions([worker])
+        kill_sessions([worker])
 
     @contextmanager
     def connect_server(self, settings: Mapping[str, str] | None = None) -> Iterator[str]:
@@ -125,7 +125,7 @@ class Cluster:
     def stop(self, *names: str) -> None:
         """Kill these, or all, and whatever they started. Returns when no process is left."""
         processes = [self.started.pop(name) for name in names or tuple(self.started) if name in self.started]
-        _kill_sessions([process.pid for process in processes])
+        kill_sessions([process.pid for process in processes])
         for process in processes:
             process.wait()
 
@@ -202,7 +202,8 @@ def members(sessions: Collection[int]) -> list[int]:
     return sorted(found)
 
 
-def _kill_sessions(sessions: Collection[int]) -> None:
+def kill_sessions(sessions: Collection[int]) -> None:
+    """Kill all `members` of these. Returns when none is left."""
     # until none is left: one may have been starting another while we looked
     while left := members(sessions):
         for pid in left:

@@ -6,13 +6,14 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from installed import PROGRAM
 
 from benchmarks.corpus import Corpus, write
-from deploy.cluster import Cluster, members, running_cluster
+from deploy.cluster import Cluster, kill_sessions, members, running_cluster
 
 DOCUMENTS = 20_000
 FILES = 20
@@ -38,10 +39,15 @@ def files(out: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in found}
 
 
-def start(cluster: Cluster, pages: Path, out: Path) -> subprocess.Popen[str]:
-    """The driver, in a session of its own."""
+@contextmanager
+def running(cluster: Cluster, pages: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
+    """The driver, in a session of its own, of which nothing is left in the end."""
     call = [str(PROGRAM), *RUN, "--engine", "spark", "--master", cluster.url, str(pages), str(out)]
-    return subprocess.Popen(call, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    with subprocess.Popen(call, stdout=subprocess.PIPE, text=True, start_new_session=True) as driver:
+        try:
+            yield driver
+        finally:
+            kill_sessions([driver.pid])
 
 
 def await_records(driver: subprocess.Popen[str], out: Path, count: int) -> None:
@@ -97,24 +103,24 @@ def kill_machine(cluster: Cluster) -> None:
 def test_what_is_lost_is_done_again(
     kill: Callable[[Cluster], None], share: float, cluster: Cluster, pages: Path, local: Path, tmp_path: Path
 ) -> None:
-    driver = start(cluster, pages, tmp_path)
-    await_records(driver, tmp_path, round(share * len(records(local))))
-    kill(cluster)
-    told, _ = driver.communicate()
+    with running(cluster, pages, tmp_path) as driver:
+        await_records(driver, tmp_path, round(share * len(records(local))))
+        kill(cluster)
+        told, _ = driver.communicate()
     assert driver.returncode == 0, cluster.logs()
     assert told.strip() in (local / "contents.json").read_text("utf-8")
     assert files(tmp_path) == files(local)
 
 
 def test_a_run_whose_driver_is_killed_goes_on(cluster: Cluster, pages: Path, local: Path, tmp_path: Path) -> None:
-    driver = start(cluster, pages, tmp_path)
-    await_records(driver, tmp_path, len(records(local)) // 3)
-    os.kill(driver.pid, signal.SIGKILL)
-    driver.communicate()
-    assert none_left(driver.pid), "Spark's own process must end with the driver"
+    with running(cluster, pages, tmp_path) as driver:
+        await_records(driver, tmp_path, len(records(local)) // 3)
+        os.kill(driver.pid, signal.SIGKILL)
+        driver.wait()
+        assert none_left(driver.pid), "Spark's own process must end with the driver"
     before = records(tmp_path)
-    again = start(cluster, pages, tmp_path)
-    told, _ = again.communicate()
+    with running(cluster, pages, tmp_path) as again:
+        told, _ = again.communicate()
     assert again.returncode == 0, cluster.logs()
     assert told.strip() in (local / "contents.json").read_text("utf-8")
     assert files(tmp_path) == files(local)

@@ -47,8 +47,8 @@ SHORT_VECTOR_WEIGHT = 0.18
 ACROSS_WORDS_WEIGHT = 0.25
 ACROSS_VECTOR_WEIGHT = 0.25
 # A title alone is completed by what the articles most like it say, up to so many of them: each in full where it is as like as
-# this, steeply less where it is less (query expansion as in image search: Radenović, Tolias and Chum 2019). The English titles of
-# nine languages gain .07 by it; full reports, which need no help, lose .01 and are left as they are.
+# this, steeply less where it is less (query expansion as in image search: Radenović, Tolias and Chum 2019). English titles gain
+# .02 by it; full reports, which need no help, lose as much and are left as they are.
 MOST_KIN = 20
 FULL_KIN = 0.26
 KIN_POWER = 3.0
