@@ -60,6 +60,21 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(program: Program, tmp
     assert not [file for file in broken.rglob("*.part") if (broken / "_work") not in file.parents]
 
 
+def test_settings_say_how_pages_are_read_and_where_spark_is(program: Program, tmp_path: Path) -> None:
+    pages = write(tmp_path / "pages", ferry=FERRY, ferry_too=FERRY_TOO)
+    by_option = program("run", "--quiet", "--bulk", pages, tmp_path / "option")
+    by_setting = program("run", "--quiet", pages, tmp_path / "setting", env={"RASHOMON_BULK": "true"})
+    assert by_setting.stdout == by_option.stdout  # a dossier tells it
+    assert (
+        program("run", "--quiet", "--no-bulk", pages, tmp_path / "careful", env={"RASHOMON_BULK": "true"}).stdout
+        != by_option.stdout
+    )
+    (tmp_path / "rashomon.toml").write_text('master = "local[1]"\nconf = ["memory=1g"]\n')
+    wrong = program("--settings", tmp_path / "rashomon.toml", "run", "--engine", "spark", pages, tmp_path / "spark")
+    assert wrong.returncode == WRONG
+    assert b"memory=1g: this is no setting of Spark" in wrong.stderr
+
+
 # What a shell starts in the background ignores Ctrl-C, and so would the program started from there.
 HEED_INTERRUPTS = """
 import os, signal, sys

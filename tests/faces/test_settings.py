@@ -52,6 +52,8 @@ WRITTEN = [
     ("pause", '"0s"', "0s", "0s"),
     ("listen", '"[::1]:80"', "[::1]:80", "[::1]:80"),
     ("listen", '"none"', "none", "none"),
+    ("master", '"spark://head:7077"', "spark://head:7077", "spark://head:7077"),
+    ("conf", '["spark.executor.memory=4g"]', "spark.executor.memory=4g", ("spark.executor.memory=4g",)),
     ("log_format", '"json"', "json", "json"),
     ("log_level", '"debug"', "debug", "debug"),
 ]

@@ -36,9 +36,10 @@ def test_a_stretch_is_sorted_into_its_stories_in_any_order() -> None:
     articles = [article(f"s{n}", SHAKEN.format(n), day + dt.timedelta(days=n)) for n in range(4)]
     articles += [article(f"r{n}", ROOF.format(n), day + dt.timedelta(days=n)) for n in range(4)]
     traits = read_traits(articles)
-    found = sort_block(traits)
+    found = sort_block([traits])
     assert found == {**{f"s{n}": "s0" for n in range(4)}, **{f"r{n}": "r0" for n in range(4)}}
-    assert sort_block(traits[::-1]) == found
+    assert sort_block([traits[::-1]]) == found
+    assert sort_block([[one] for one in sorted(traits, key=lambda one: (one.time, one.source))]) == found
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_vectors_are_asked_for_only_where_words_are_few(articles: Sequence[Artic
 def test_titles_in_two_languages_meet_by_names_and_vectors() -> None:
     def title(label: str, language: str, word: str, vector: tuple[float, ...]) -> Traits:
         unit = np.array(vector, dtype=np.float32)
-        return Traits(label, label, 20000.0, language, ((word, 7), (f"own{label}", 7)), unit / np.float32(np.linalg.norm(unit)))
+        return Traits(label, label, 20000.0, language, (word, f"own{label}"), (7, 7), unit / np.float32(np.linalg.norm(unit)))
 
     traits = [
         title("a", "en", "belmor", (1, 0.1, 0)),
@@ -132,10 +132,10 @@ def test_vectors_are_centred_in_the_language_they_are_of() -> None:
     means = load_means()
     assert {len(mean) for mean in means.values()} == {len(means[""])}
     mean = means["en"] / np.linalg.norm(means["en"])
-    less = Centre().relative(Traits("a", "a", None, "en", (), mean.astype(np.float32)))
+    less = Centre().relative(Traits("a", "a", None, "en", (), (), mean.astype(np.float32)))
     assert less is not None
     assert less == pytest.approx(mean - means["en"], abs=1e-5)
-    assert Centre().relative(Traits("a", "a", None, "en", ())) is None
+    assert Centre().relative(Traits("a", "a", None, "en", (), ())) is None
 
 
 def test_where_all_articles_differ_in_one_way_it_tells_none_alike() -> None:
@@ -143,7 +143,7 @@ def test_where_all_articles_differ_in_one_way_it_tells_none_alike() -> None:
     chance = np.random.default_rng(5)
     loud = chance.normal(size=(400, 8)) * np.array([9, 1, 1, 1, 1, 1, 1, 1])
     rows = (loud / np.linalg.norm(loud, axis=1, keepdims=True)).astype(np.float32)
-    centre.add([Traits(str(n), str(n), None, "en", (), row) for n, row in enumerate(rows)])
+    centre.add([Traits(str(n), str(n), None, "en", (), (), row) for n, row in enumerate(rows)])
     assert centre.renewed()
     assert not centre.renewed()  # nothing came since
     turned = centre.turned(rows)
@@ -154,7 +154,7 @@ def test_where_all_articles_differ_in_one_way_it_tells_none_alike() -> None:
 
 def test_a_title_alone_is_completed_by_what_others_say() -> None:
     def title(label: str, *words: str) -> Traits:
-        return Traits(label, label, 20000.0, "en", tuple((word, 7) for word in sorted(words)))
+        return Traits(label, label, 20000.0, "en", tuple(sorted(words)), (7,) * len(words))
 
     bridge = [title(f"m{n}", "kessle", "bridge", "lorrie", "tarn") for n in range(3)]
     left, right = title("x", "kessle", "bridge", "ostrav"), title("y", "lorrie", "tarn", "ambrel")

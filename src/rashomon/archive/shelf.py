@@ -79,10 +79,11 @@ class Shelf:
 
 
 def _packed(one: Traits) -> bytes:
-    return pack(KeptTraits(one.time, one.language, one.words, b"" if one.vector is None else one.vector.astype("<f4").tobytes()))
+    vector = b"" if one.vector is None else one.vector.astype("<f4").tobytes()
+    return pack(KeptTraits(one.time, one.language, one.words, one.counts, vector))
 
 
 def _unpacked(name: str, source: str, data: bytes) -> Traits:
     one = unpack(data, KeptTraits)
     vector = np.frombuffer(one.vector, dtype="<f4").astype(np.float32) if one.vector else None
-    return Traits(name, source, one.time, one.language, one.words, vector)
+    return Traits(name, source, one.time, one.language, one.words, one.counts, vector)

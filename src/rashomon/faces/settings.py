@@ -60,8 +60,8 @@ class Settings:
             description="`read`, `add`, `show`, `watch`: read with so many processes.",
         ),
     ] = 1
-    bulk: Annotated[Switch, Meta(description="`add`, `watch`: read pages of HTML faster and a little less well.")] = False
-    host_profiles: Annotated[Names, Meta(description="`add`, `watch`: files made by `rashomon profile`.")] = ()
+    bulk: Annotated[Switch, Meta(description="`add`, `watch`, `run`: read pages of HTML faster and a little less well.")] = False
+    host_profiles: Annotated[Names, Meta(description="`add`, `watch`, `run`: files made by `rashomon profile`.")] = ()
     private_addresses: Annotated[
         bool | None,
         Meta(
@@ -73,6 +73,10 @@ class Settings:
     every: Annotated[Interval, Meta(description="`watch`: how often it looks.")] = "15m"
     pause: Annotated[Duration, Meta(description="`watch`: how long a host is left alone between two of its pages.")] = "1s"
     listen: Annotated[Place, Meta(description="`watch`: where `/health`, `/ready` and `/metrics` are.")] = "127.0.0.1:9464"
+    master: Annotated[
+        str | None, Meta(title="an address", description="`run --engine spark`: Spark's master, such as `spark://head:7077`.")
+    ] = None
+    conf: Annotated[Names, Meta(description="`run --engine spark`: settings of Spark, such as `spark.executor.memory=4g`.")] = ()
     log_format: Annotated[LogFormat, Meta(title="text or json", description="How events are logged: one line each.")] = "text"
     log_level: Annotated[
         LogLevel | None,

@@ -15,7 +15,7 @@ BLOCK_DAYS = 7
 # So many days before a stretch are sorted again with it. After a week two articles are a fifth as alike as on one day.
 CONTEXT_DAYS = 7
 # As an archive takes them in: so many at a time, with a later look after each.
-_TURN = 500
+TURN = 500
 
 
 def block_of(day: int) -> int:
@@ -29,13 +29,15 @@ def blocks_that_see(day: int) -> tuple[int, ...]:
     return own, *(block for block in range(own + 1, block_of(day + CONTEXT_DAYS) + 1))
 
 
-def sort_block(traits: Sequence[Traits]) -> Mapping[str, str]:
-    """The story of each article, by their ids; a story is named after the smallest id in it."""
-    ordered = sorted(traits, key=lambda one: (one.time is None, one.time or 0.0, one.source, one.id))
+def sort_block(turns: Iterable[Sequence[Traits]]) -> Mapping[str, str]:
+    """The story of each article, by their ids; a story is named after the smallest id in it.
+
+    The articles come in order of time (those without one last), then of source and id, `TURN` of them at a time.
+    """
     stream = StoryStream()
     stories: dict[str, str] = {}
-    for start in range(0, len(ordered), _TURN):
-        stories.update(stream.add(ordered[start : start + _TURN]).stories)
+    for turn in turns:
+        stories.update(stream.add(turn).stories)
     groups: dict[str, list[str]] = defaultdict(list)
     for article, story in stories.items():
         groups[story].append(article)

@@ -96,14 +96,13 @@ class Index:
     def count(self, traits: Sequence[Traits]) -> None:
         """Let these articles' words and vectors count as of the window, before any of them is added."""
         for one in traits:
-            ids = self._words.take([word for word, _ in one.words])
-            self._waiting.append(_Words(ids, np.array([times for _, times in one.words], dtype=np.int32)))
+            self._waiting.append(_Words(self._words.take(one.words), np.array(one.counts, dtype=np.int32)))
         self._vectors.count(traits)
 
-    def words(self, number: int) -> tuple[tuple[str, int], ...]:
-        """The words of an article of the window, as its traits had them."""
+    def words(self, number: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """The words of an article of the window and their counts, as its traits had them."""
         ids, counts = self._held[number]
-        return tuple(zip(self._words.names(ids), counts.tolist(), strict=True))
+        return tuple(self._words.names(ids)), tuple(counts.tolist())
 
     def forget(self, number: int) -> None:
         """Drop all articles before this number; their words count no longer."""

@@ -75,8 +75,9 @@ class StoryStream:
     def members(self) -> tuple[tuple[Traits, str], ...]:
         """The articles of the window in the order they were taken, each with its story."""
         return tuple(
-            (replace(one, words=self._index.words(number)), self._story[number])
+            (replace(one, words=words, counts=counts), self._story[number])
             for number, one in enumerate(self._traits, start=self._first)
+            for words, counts in [self._index.words(number)]
         )
 
     def _taken(self, traits: Sequence[Traits]) -> Iterable[Iterable[tuple[int, Traits, Mapping[int, float]]]]:
@@ -92,7 +93,7 @@ class StoryStream:
     def _indexed(self, block: Sequence[Traits]) -> Iterable[tuple[int, Traits, Mapping[int, float]]]:
         for one, row in zip(block, self._index.add(block), strict=True):
             number = self._first + len(self._traits)
-            self._traits.append(replace(one, words=()))  # the index holds them, in less room
+            self._traits.append(replace(one, words=(), counts=()))  # the index holds them, in less room
             self._alike[number] = (array("q", row), array("d", row.values()))
             for other, likeness in row.items():
                 numbers, values = self._alike[other]

@@ -49,7 +49,8 @@ class KeptTraits:
 
     time: float | None
     language: str
-    words: tuple[tuple[str, int], ...]
+    words: tuple[str, ...]
+    counts: tuple[int, ...]
     vector: bytes
 
 

@@ -12,8 +12,8 @@ from rashomon.engine.run.output import Output
 from rashomon.engine.run.reading import NO_DAY, key_day
 from rashomon.engine.run.rows import FilePiece, files_in, route, routed, write_pairs
 from rashomon.engine.run.steps import Site, Step, exchange_step
-from rashomon.engine.run.telling import name_of, traits_of, traits_schema
-from rashomon.gather.story_blocks import block_of, blocks_that_see, goes_on, sort_block
+from rashomon.engine.run.telling import traits_of, traits_schema
+from rashomon.gather.story_blocks import TURN, block_of, blocks_that_see, goes_on, sort_block
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -71,9 +71,8 @@ def _spread_traits(piece: FilePiece, *, output: Output, schema: "pa.Schema") -> 
 
 
 def _gather_block(bucket: int, table: "pa.Table", *, output: Output, step: Step) -> Record:
-    rows = traits_of(table)
-    stories = sort_block([one for _, one in rows])
-    placed = {key: story_key(bucket, int(stories[name_of(key)])) for key, _ in rows}
+    stories = sort_block(traits_of(table, at_a_time=TURN))
+    placed = {int(article): story_key(bucket, int(story)) for article, story in stories.items()}
     own = {key: story for key, story in placed.items() if block_of(key_day(key)) == bucket}
     goes = set(own.values())
     before = {key: story for key, story in placed.items() if key not in own and story in goes}

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from sys import intern
 from typing import TYPE_CHECKING
 
 from rashomon.engine.flow import Backends
@@ -62,7 +63,7 @@ def traits_table(rows: Sequence[tuple[int, Traits]]) -> "pa.Table":
         [
             {
                 "key": key, "source": one.source, "time": one.time, "language": one.language,
-                "words": [word for word, _ in one.words], "counts": [count for _, count in one.words],
+                "words": one.words, "counts": one.counts,
                 "vector": None if one.vector is None else one.vector.tolist(),
             }
             for key, one in rows
@@ -71,16 +72,20 @@ def traits_table(rows: Sequence[tuple[int, Traits]]) -> "pa.Table":
     )  # fmt: skip
 
 
-def traits_of(table: "pa.Table") -> list[tuple[int, Traits]]:
-    """Each row's key and its traits, whose id is the key as text, in the order of the keys."""
+def traits_of(table: "pa.Table", *, at_a_time: int) -> Iterator[list[Traits]]:
+    """The traits in the rows, the earlier articles first, so many at a time; their ids are the keys as text."""
     import numpy as np
+    import pyarrow.compute as pc
 
-    found = []
-    for row in table.to_pylist():
-        vector = None if row["vector"] is None else np.array(row["vector"], dtype=np.float32)
-        words = tuple(zip(row["words"], row["counts"], strict=True))
-        found.append((row["key"], Traits(name_of(row["key"]), row["source"], row["time"], row["language"], words, vector)))
-    return sorted(found, key=lambda pair: pair[0])
+    table = table.combine_chunks()  # else each turn would go through all of them
+    order = pc.sort_indices(table, sort_keys=[(name, "ascending") for name in ("time", "source", "key")])  # no time comes last
+    for start in range(0, len(order), at_a_time):
+        turn = []
+        for row in table.take(order.slice(start, at_a_time)).to_pylist():
+            vector = None if row["vector"] is None else np.array(row["vector"], dtype=np.float32)
+            words, counts = tuple(map(intern, row["words"])), tuple(row["counts"])
+            turn.append(Traits(name_of(row["key"]), row["source"], row["time"], row["language"], words, counts, vector))
+        yield turn
 
 
 def name_of(key: int) -> str:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from rashomon.model import UsageError
+
 
 class EngineName(StrEnum):
     """Where the work is done."""
@@ -23,6 +25,7 @@ class UntilStep(StrEnum):
 
 
 def run(
+    context: typer.Context,
     inputs: Annotated[
         list[str],
         typer.Argument(
@@ -40,7 +43,6 @@ def run(
         typer.Option(
             "--master",
             metavar="URL",
-            envvar="RASHOMON_MASTER",
             show_default=False,
             help="Spark's master: spark://host:7077, yarn, k8s://…, sc://host (Spark Connect), local[4].",
         ),
@@ -55,7 +57,10 @@ def run(
     least: Annotated[
         int, typer.Option("--least", min=2, metavar="N", help="Dossiers of stories with at least so many accounts.")
     ] = 2,
-    bulk: Annotated[bool, typer.Option("--bulk", help="Read pages of HTML faster and a little less well.")] = False,
+    bulk: Annotated[
+        bool | None,
+        typer.Option("--bulk/--no-bulk", help="Read pages of HTML faster and a little less well.", show_default=False),
+    ] = None,
     vectors: Annotated[
         bool, typer.Option("--vectors/--no-vectors", help="Without them reading is faster, and stories stay within one language.")
     ] = True,
@@ -84,11 +89,16 @@ def run(
 
       rashomon run --engine spark --master spark://head:7077 --conf spark.executor.memory=4g crawl/ out/
     """
+    from rashomon.faces.cli.chosen import chosen
     from rashomon.faces.cli.running import run_command
 
+    if engine is EngineName.LOCAL and (master is not None or conf):
+        raise UsageError(f"{'--master' if master is not None else '--conf'} is for --engine spark")
+    profiles = tuple(map(str, host_profile or ()))
+    settings = chosen(context, master=master, conf=tuple(conf or ()), bulk=bulk, host_profiles=profiles)
     code = run_command(
-        inputs, output, engine=engine.value, master=master, conf=conf or (), until=until.value, least=least, bulk=bulk,
-        vectors=vectors, manifest=manifest, host_profiles=host_profile or (), jobs=jobs, quiet=quiet,
+        inputs, output, settings, engine=engine.value, until=until.value, least=least, vectors=vectors, manifest=manifest,
+        jobs=jobs, quiet=quiet,
     )  # fmt: skip
     raise typer.Exit(code)
 

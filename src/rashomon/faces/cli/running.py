@@ -11,6 +11,7 @@ from rashomon.engine.run.output import Output
 from rashomon.engine.run.pipeline import CONTENTS, Made, Until, Wanted, absolute, run
 from rashomon.faces.cli.progress import shown_progress
 from rashomon.faces.cli.reading import say
+from rashomon.faces.settings import Settings
 from rashomon.ingest.manifest import load_manifest
 from rashomon.model import NothingReadError, UsageError
 
@@ -26,30 +27,25 @@ SHOWN = {
 def run_command(
     inputs: Sequence[str],
     output: str,
+    settings: Settings,
     *,
     engine: str,
-    master: str | None,
-    conf: Sequence[str],
     until: Until,
     least: int,
-    bulk: bool,
     vectors: bool,
     manifest: Path | None,
-    host_profiles: Sequence[Path],
     jobs: int | None,
     quiet: bool,
 ) -> int:
     """0 where articles were read, 1 where none could be. Raises UsageError, ManifestError, RunError."""
     folder = Output(absolute(output))
-    if engine == "local" and (master is not None or conf):
-        raise UsageError(f"{'--master' if master is not None else '--conf'} is for --engine spark")
     if Path(output).is_file():
         raise UsageError(f"OUTPUT {output}: this is a file, not a folder")
     wanted = Wanted(
-        until, least=least, bulk=bulk, vectors=vectors, profiles=load_profiles(host_profiles),
+        until, least=least, bulk=settings.bulk, vectors=vectors, profiles=load_profiles(list(map(Path, settings.host_profiles))),
         manifest=None if manifest is None else load_manifest(str(manifest)),
     )  # fmt: skip
-    with _engine(engine, master, conf, jobs) as chosen, shown_progress(quiet=quiet) as progress:
+    with _engine(engine, settings, jobs) as chosen, shown_progress(quiet=quiet) as progress:
         try:
             made = run(
                 inputs, folder, chosen, wanted=wanted, told=lambda step, done, of: progress(SHOWN.get(step, step), done, of)
@@ -71,18 +67,18 @@ def run_command(
 
 
 @contextmanager
-def _engine(name: str, master: str | None, conf: Sequence[str], jobs: int | None) -> Iterator[Engine]:
+def _engine(name: str, settings: Settings, jobs: int | None) -> Iterator[Engine]:
     if name == "local":
         from rashomon.engine.run.processes import ProcessEngine
 
         with ProcessEngine(jobs or os.cpu_count() or 1) as processes:
             yield processes
         return
-    if master is None:
+    if settings.master is None:
         raise UsageError("--engine spark needs --master URL; 'local[2]' tries it on this machine")
     from rashomon.engine.run.spark import open_spark
 
-    with open_spark(master, settings=dict(map(_setting, conf))) as spark:
+    with open_spark(settings.master, settings=dict(map(_setting, settings.conf))) as spark:
         yield spark
 
 
