@@ -24,6 +24,12 @@ def test_the_order_of_texts_changes_no_bit() -> None:
     assert np.array_equal(forwards, backwards[::-1])
 
 
+def test_what_was_forgotten_is_encoded_again() -> None:
+    one, many = SentenceEncoder(most_known=1), SentenceEncoder()
+    for texts in (TEXTS, TEXTS[:2], TEXTS[::-1], [TEXTS[0], TEXTS[0]]):
+        assert np.allclose(one.encode(texts), many.encode(texts), atol=1e-6)
+
+
 def test_nothing_blank_and_endless_texts(encoder: SentenceEncoder) -> None:
     assert encoder.encode([]).shape == (0, DIMENSIONS)
     assert np.isfinite(encoder.encode(["", " \n", "…"])).all()
