@@ -6,6 +6,12 @@ Invented archives (benchmarks/corpus.py) of each size go through `rashomon.engin
 seconds, memory at its highest and bytes handed on are taken step by step. Close reading and comparing are measured on a sample
 of the stories that were found. What is done is written at once to benchmarks/results/scale.json, and not measured again until
 --anew. docs/scale.md is made from it.
+
+    ./run bench scale --sizes 1000000 --no-vectors --jobs 2 --keep FOLDER
+
+With --keep the archive and what was made of it stay in a folder, and a measurement that was broken off goes on there. With --jobs
+the processor seconds are those that the pieces of work recorded, without the spreading of rows between them; memory is that of
+the largest process.
 """
 
 import argparse
@@ -46,6 +52,8 @@ def main() -> int:
     parser.add_argument("--no-vectors", action="store_true", help="sort by words alone")
     parser.add_argument("--dossiers", type=int, default=0, metavar="N", help="measure close reading in an archive of N articles")
     parser.add_argument("--parts", type=int, default=0, metavar="N", help="measure the parts of reading on N pages of each form")
+    parser.add_argument("--jobs", type=int, default=1, help="so many processes")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where the archives stay, to go on with")
     parser.add_argument("--anew", action="store_true", help="measure again what is there")
     options = parser.parse_args()
     os.nice(5)
@@ -53,7 +61,7 @@ def main() -> int:
     result = {"what": "processor seconds, memory and bytes of a run in one process", "machine": machine(), **result}
     result["machine"] = machine()
     with tempfile.TemporaryDirectory(prefix="rashomon-scale-") as name:
-        folder = Path(name)
+        folder = options.keep or Path(name)
         for size in options.sizes if not (options.dossiers or options.parts) else ():
             key = f"{options.form} {size} {options.words:g}{'' if not options.no_vectors else ' no vectors'}"
             task = {
@@ -62,8 +70,10 @@ def main() -> int:
                 "articles": size,
                 "words": options.words,
                 "vectors": not options.no_vectors,
+                "jobs": options.jobs,
+                "kept": options.keep is not None,
             }
-            measure(result, "runs", key, task, folder / key.replace(" ", "-"), anew=options.anew)
+            measure(result, "runs", key, task, folder / f"{options.form}-{size}-{options.words:g}", anew=options.anew)
         if options.parts:
             for form in ("jsonl", "warc"):
                 task = {"kind": "parts", "form": form, "articles": options.parts, "words": options.words, "vectors": False}
@@ -83,11 +93,10 @@ def measure(
     if key in known and not anew:
         print(f"{part} {key}: known", file=sys.stderr)
         return
-    begun = time.process_time()
     corpus = Corpus(int(str(task["articles"])), median_words=float(str(task["words"])))
-    write(corpus, folder, form=str(task["form"]))
-    made = time.process_time() - begun
     pages = folder / "pages"
+    if not (folder / "truth.jsonl").exists():  # written last
+        write(corpus, folder, form=str(task["form"]), jobs=int(str(task.get("jobs", 1))))
     told = json.loads(
         subprocess.run(
             [sys.executable, __file__, _CHILD, json.dumps({**task, "folder": str(folder)})],
@@ -95,7 +104,7 @@ def measure(
             capture_output=True, text=True, check=True,
         ).stdout.splitlines()[-1]
     )  # fmt: skip
-    known[key] = {**task, **told, "made_per_second": round(corpus.articles / made), "bytes_in": bytes_under(pages)}
+    known[key] = {**task, **told, "bytes_in": bytes_under(pages)}
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(f"{part} {key}: {json.dumps(told)}", file=sys.stderr, flush=True)
@@ -135,30 +144,37 @@ def _peak_megabytes() -> int:
 
 
 def run_whole(task: dict[str, object]) -> dict[str, object]:
-    """Articles, copies and stories of an archive, in this process."""
+    """Articles, copies and stories of an archive: in this process, or in several."""
     from rashomon.engine.run.output import Output
     from rashomon.engine.run.pipeline import Wanted, run
     from rashomon.engine.run.processes import ProcessEngine
 
-    folder = Path(str(task["folder"]))
+    folder, jobs = Path(str(task["folder"])), int(str(task.get("jobs", 1)))
     out = folder / "out"
     meter = Meter()
-    begun, clock = time.process_time(), time.perf_counter()
-    made = run(
-        [str(path) for path in sorted((folder / "pages").iterdir())], Output(str(out)), ProcessEngine(1, spill=folder / "spill"),
-        wanted=Wanted(until="stories", bulk=True, vectors=bool(task["vectors"])), told=meter,
-    )  # fmt: skip
-    whole = time.process_time() - begun
+    clock = time.perf_counter()
+    with ProcessEngine(jobs, spill=folder / "spill") as engine:
+        made = run(
+            [str(path) for path in sorted((folder / "pages").iterdir())], Output(str(out)), engine,
+            wanted=Wanted(until="stories", bulk=True, vectors=bool(task["vectors"])), told=meter,
+        )  # fmt: skip
     brought = shuffled(out)
+    recorded = {name: round(figures.get("cpu_seconds", 0.0), 2) for name, figures in made.steps.items()}
     steps: dict[str, dict[str, float]] = {}
-    for name, seconds, megabytes in meter.steps:
-        before = steps.get(name, {"cpu_seconds": 0.0, "peak_mb": 0})  # a round of stars comes more than once
-        taken = {"cpu_seconds": round(before["cpu_seconds"] + seconds, 2), "peak_mb": max(before["peak_mb"], megabytes)}
-        steps[name] = {**taken, **brought.get(name, {})}
+    if jobs > 1 or task.get("kept"):  # what was done here is not all, or was done elsewhere
+        steps = {name: {"cpu_seconds": seconds, **brought.get(name, {})} for name, seconds in recorded.items()}
+        peak = max(resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    else:
+        for name, seconds, megabytes in meter.steps:
+            before = steps.get(name, {"cpu_seconds": 0.0, "peak_mb": 0})  # a round of stars comes more than once
+            taken = {"cpu_seconds": round(before["cpu_seconds"] + seconds, 2), "peak_mb": max(before["peak_mb"], megabytes)}
+            steps[name] = {**taken, "recorded_seconds": recorded.get(name, 0.0), **brought.get(name, {})}
+        peak = max(megabytes for _, _, megabytes in meter.steps)
     return {
-        "figures": dict(made.figures), "steps": steps, "cpu_seconds": round(whole, 1),
+        "figures": dict(made.figures), "steps": steps,
+        "cpu_seconds": round(sum(step["cpu_seconds"] for step in steps.values()), 1),
         "clock_seconds": round(time.perf_counter() - clock, 1),
-        "peak_mb": max(megabytes for _, _, megabytes in meter.steps),
+        "peak_mb": peak,
         "bytes_articles": bytes_under(out / "articles"), "bytes_stories": bytes_under(out / "stories"),
         "bytes_between": bytes_under(out / "_work"), "story_sizes": story_sizes(out),
     }  # fmt: skip

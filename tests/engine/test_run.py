@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from invented_pages import BAKERS, FERRY, FERRY_TOO, MENU, write
 
+from rashomon.engine.run.claiming import CONTENTS
 from rashomon.engine.run.output import Output
-from rashomon.engine.run.pipeline import CONTENTS, Made, Wanted, run
+from rashomon.engine.run.pipeline import Made, Wanted, run
 from rashomon.engine.run.processes import ProcessEngine
 from rashomon.ingest.files import list_files
-from rashomon.model import NothingReadError, NotRead
+from rashomon.model import NothingReadError, NotRead, UsageError
 
 STORIES = Wanted("stories", vectors=False)
 
@@ -105,6 +106,67 @@ def test_of_pages_that_came_only_those_are_read_and_of_pages_that_went_nothing_s
     assert b"ferry_too" not in left
 
 
+@pytest.mark.parametrize("folder", ["articles", "stories", "dossiers", "not_read", "_work"])
+def test_a_folder_that_no_run_wrote_is_left_alone(folder: str, pages: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "out" / folder / "mine.txt"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("mine")
+    with pytest.raises(UsageError, match=f"holds {folder}/, which no run wrote"):
+        made(pages, tmp_path / "out")
+    assert kept.read_text() == "mine"
+
+
+def test_what_a_person_puts_beside_the_result_stays(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = made(pages, out)
+    (out / "stories" / "notes.md").write_text("mine")
+    assert made(pages, out).hash == first.hash
+    assert (out / "stories" / "notes.md").read_text() == "mine"
+
+
+def test_pages_are_not_looked_for_in_the_result_nor_the_result_put_among_the_pages(pages: Path, tmp_path: Path) -> None:
+    first = made(pages, pages / "out")
+    assert made(pages, pages / "out").hash == first.hash
+    assert first.figures["articles"] == 4
+    with pytest.raises(UsageError, match="lies in OUTPUT"):
+        made(pages / "out" / "articles", pages / "out")
+
+
+def test_other_pages_and_less_of_a_result_drop_nothing_unless_asked_to(pages: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "out", write(tmp_path / "other", bakers=BAKERS)
+    whole = made(pages, out, wanted=Wanted(vectors=False))
+    with pytest.raises(UsageError, match="is not among INPUT"):
+        made(other, out)
+    with pytest.raises(UsageError, match="holds dossiers/"):
+        made(pages, out)
+    assert made(pages, out, wanted=Wanted(vectors=False)).hash == whole.hash
+    assert made(pages, out, wanted=Wanted("stories", vectors=False, replace=True)).hash != whole.hash
+    assert not any((out / "dossiers").iterdir())
+    with ProcessEngine() as engine:
+        both = run([str(other), str(tmp_path)], Output(str(out)), engine, wanted=STORIES, told=lambda *_: None)
+    assert both.figures["articles"] == 5
+
+
+@pytest.mark.parametrize("what", ["articles", "stories", "dossiers"])
+@pytest.mark.parametrize("harm", ["lost file", "empty record"])
+def test_what_is_damaged_or_lost_is_made_again(what: str, harm: str, pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    whole = made(pages, out, wanted=Wanted(vectors=False))
+    if harm == "lost file":
+        next((out / what).iterdir()).unlink()
+    else:
+        next(next((out / "_work").glob(f"{what}-*/records")).iterdir()).write_bytes(b"")
+    assert made(pages, out, wanted=Wanted(vectors=False)).hash == whole.hash
+    assert all((out / name).exists() for name in json.loads((out / CONTENTS).read_text())["files"])
+
+
+def test_others_may_read_the_result(pages: Path, tmp_path: Path) -> None:
+    made(pages, tmp_path / "out")
+    (tmp_path / "usual").touch()
+    usual = (tmp_path / "usual").stat().st_mode
+    assert {file.stat().st_mode for file in (tmp_path / "out" / "articles").iterdir()} == {usual}
+
+
 def test_dossiers_of_stories_that_several_tell(pages: Path, tmp_path: Path) -> None:
     done = made(pages, tmp_path / "out", wanted=Wanted())
     rows = [
@@ -122,7 +184,7 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(NothingReadError, match="no such file or folder"):
         made(tmp_path / "nowhere", tmp_path / "out")
     folder = write(tmp_path / "menus", menu=MENU)
-    with pytest.raises(NothingReadError, match="no article in it"):
+    with pytest.raises(NothingReadError, match="menu.txt: no article was found in it"):
         made(folder, tmp_path / "out")
 
 

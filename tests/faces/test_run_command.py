@@ -75,6 +75,21 @@ def test_settings_say_how_pages_are_read_and_where_spark_is(program: Program, tm
     assert b"memory=1g: this is no setting of Spark" in wrong.stderr
 
 
+def test_the_log_tells_the_steps_and_each_page_says_why_it_gave_nothing(program: Program, tmp_path: Path) -> None:
+    pages = write(tmp_path / "pages", ferry=FERRY, menu=MENU)
+    done = program(
+        "--log-format", "json", "--log-level", "info", "run", "--no-vectors", "--until", "stories", pages, tmp_path / "out"
+    )
+    told = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [line["step"] for line in told if line["event"] == "step_done"][:2] == ["articles", "same"]
+    (pages / "ferry.txt").unlink()
+    nothing = program("run", pages, tmp_path / "none")
+    assert nothing.returncode == NOTHING
+    assert b"menu.txt: " in nothing.stderr
+    assert b"standard input cannot be read in pieces" in program("run", "-", tmp_path / "none").stderr
+    assert not list((tmp_path / "out" / "_work").glob("rows/*"))
+
+
 # What a shell starts in the background ignores Ctrl-C, and so would the program started from there.
 HEED_INTERRUPTS = """
 import os, signal, sys

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 SKETCH = 48
 # Articles are near copies when so much of the words of both is the same: half of it and more cannot come about by quoting.
 NEAR_COPY = 0.5
-# An article is compared with so many of the earliest that share a number with it. The first printing as a rule has all numbers of
-# its copies, so that one would do; where the first that was seen was itself cut, the next ones stand in for it.
+# An article is compared with so many of the earliest that share a number with it within the window. The first printing as a rule
+# has all numbers of its copies, so that one would do; where the first that was seen was itself cut, the next ones stand in.
 CENTRES = 3
 # Copies of one text this far apart are printed anew for another reason: an anniversary, a form letter, a notice on a wall.
 WINDOW_DAYS = 14.0
@@ -43,7 +43,7 @@ def sharing(numbers: "Keys", keys: "Keys", times: "Times", sizes: "Keys") -> "tu
     order = np.lexsort((keys, times, numbers))
     numbers, keys, times, sizes = numbers[order], keys[order], times[order], sizes[order]
     begins = np.flatnonzero(np.diff(numbers, prepend=-1))
-    starts = np.repeat(begins, np.diff(begins, append=len(numbers)))
+    starts = _anew(np.repeat(begins, np.diff(begins, append=len(numbers))), times)
     ranks = np.arange(len(numbers)) - starts
     found: list[tuple[Keys, Keys, Keys]] = []
     for centre in range(CENTRES):
@@ -56,6 +56,19 @@ def sharing(numbers: "Keys", keys: "Keys", times: "Times", sizes: "Keys") -> "tu
     one, other, joint = (np.concatenate(columns) for columns in zip(*found, strict=True))
     small, large = np.minimum(one, other), np.maximum(one, other)
     return added_up(small, large, np.ones(len(small), dtype=np.int64), joint)
+
+
+def _anew(starts: "Keys", times: "Times") -> "Keys":
+    """For each row the first of its group, given the first of its number: a group ends where the window of its first row does."""
+    starts = starts.copy()
+    rows = np.arange(len(starts))
+    while True:
+        with np.errstate(invalid="ignore"):  # two without a time (infinite) are near
+            rows = rows[times[rows] - times[starts[rows]] > WINDOW_DAYS]
+        if not len(rows):
+            return starts
+        first = np.flatnonzero(np.diff(starts[rows], prepend=-1))  # of each group, the first row that lies too late for it
+        starts[rows] = np.repeat(rows[first], np.diff(first, append=len(rows)))
 
 
 def added_up(small: "Keys", large: "Keys", counts: "Keys", joint: "Keys") -> "tuple[Keys, Keys, Keys, Keys]":

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 # An article of fewer different words is a title, or little more: it shares few words with any other, so meaning speaks too.
 # Chosen by reason: titles have some twenty words with their pairs of names, reports some hundreds.
 SHORT_WORDS = 40
-# What is encoded: the title and so much of the body behind it, all that the encoder reads. Two vectors, one of the lead and one of
-# the stretch behind it, cost nearly twice as much; full reports told by vectors and names alone, as across languages, are sorted
-# as well without the second.
+# What is encoded: the title and so much of the body behind it, all that the encoder reads. Two vectors, one of the lead and one
+# of the stretch behind it, cost nearly twice as much; full reports told by vectors and names alone, as across languages, are
+# sorted as well without the second.
 LEAD_CHARACTERS = 600
 _SECONDS = 86_400.0
 

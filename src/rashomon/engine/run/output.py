@@ -3,11 +3,11 @@
 import hashlib
 import io
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from rashomon.model import UsageError
 
@@ -30,10 +30,12 @@ class Output:
         if _is_local(system):
             target = Path(path)
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-            with os.fdopen(handle, "wb") as file:
+            draft = target.with_name(f".{target.name}.{uuid4().hex}.part")
+            with draft.open("xb") as file:
                 file.write(data)
-            Path(draft).replace(target)
+                file.flush()
+                os.fsync(file.fileno())  # a record must not outlive the files that it tells of, when the power goes
+            draft.replace(target)
         else:
             system.pipe_file(path, data)  # an object store shows an object when all of it is there
         return hashlib.sha256(data).hexdigest()
@@ -61,6 +63,15 @@ class Output:
         return ParquetFile(io.BytesIO(self.read(name))).read(
             columns=None if columns is None else list(columns), use_threads=False
         )
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file or folder."""
+        system, path = self._place(name)
+        return bool(system.exists(path))
+
+    def holds(self, address: str) -> bool:
+        """Whether a file or folder, by its whole path or address, lies in this folder or is it."""
+        return f"{address.rstrip('/')}/".startswith(f"{self.address.rstrip('/')}/")
 
     def names(self, folder: str) -> list[str]:
         """The files straight in a folder, sorted, by their full names; none where there is no such folder."""

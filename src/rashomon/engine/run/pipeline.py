@@ -2,39 +2,38 @@
 
 import hashlib
 import json
+import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
-from typing import Literal
 
 from rashomon.engine.run.chunks import CHUNK_BYTES, Chunk, make_chunks
+from rashomon.engine.run.claiming import CONTENTS, SCHEMA, Until, claim, claimed
 from rashomon.engine.run.comparing import DOSSIERS, write_dossiers
 from rashomon.engine.run.copying import find_near, find_same
 from rashomon.engine.run.engines import Engine, Record
 from rashomon.engine.run.joining import MOST_EDGES, find_roots
 from rashomon.engine.run.output import Output
 from rashomon.engine.run.placing import STORIES, place_articles
-from rashomon.engine.run.reading import ARTICLES, NOT_READ, Reading, read_chunk, sketch_file
+from rashomon.engine.run.reading import ARTICLES, NOT_READ, Reading, not_read_file, read_chunk, sketch_file
 from rashomon.engine.run.sorting import find_stories
-from rashomon.engine.run.steps import Site, Step, Told, files_of, hash_of, map_step, records, tidy, totals
+from rashomon.engine.run.steps import DamagedError, Site, Step, Told, files_of, hash_of, map_step, records, tidy, totals
 from rashomon.engine.run.telling import find_traits
 from rashomon.engine.stages import stage_version
-from rashomon.ingest.files import list_files
+from rashomon.ingest.files import STANDARD_INPUT, list_files
 from rashomon.ingest.manifest import Manifest
 from rashomon.ingest.streams import has_scheme
 from rashomon.model import HostProfile, NothingReadError, NotRead
 
-Until = Literal["articles", "stories", "dossiers"]
-
-CONTENTS = "contents.json"
-SCHEMA = "rashomon/run/1"
 # Rows brought together in one bucket, and stories in one file, are those of so many articles: some megabytes each.
 BUCKET_ARTICLES = 5000
 FILE_ARTICLES = 1000
 # A chunk's record hangs on the chunk alone: those of an earlier run on other files beside count as well.
 READ = Step(ARTICLES, "chunks")
+# The files that a run writes into its folder; what else lies there is not ours to drop.
+_OWN = re.compile(r"articles/[0-9a-f]{16}-[0-9]{4,}\.parquet|not_read/[0-9a-f]{16}\.jsonl|(stories|dossiers)/[0-9]{5,}\.jsonl")
 # What is told of a run in the end, of all that its steps tell.
 FIGURES = ("articles", "not_read", "texts", "edges", "stories", "several", "dossiers", "accounts", "failed")
 
@@ -51,6 +50,7 @@ class Wanted:
     manifest: Manifest | None = None
     chunk_bytes: int = CHUNK_BYTES
     most_edges: int = MOST_EDGES
+    replace: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +66,30 @@ class Made:
 def run(inputs: Sequence[str], output: Output, engine: Engine, *, wanted: Wanted, told: Told) -> Made:
     """What was made of these files and folders, in the folder `output`. What is done there already is not done again.
 
-    Raises NothingReadError where there is no file or no article. The same input, options and version give the same bytes,
-    whatever the engine.
+    Raises NothingReadError where there is no file or no article, UsageError where `output` holds what no run wrote, or what
+    another run wrote that is not `Wanted.replace`d. The same input, options and version give the same bytes, whatever the engine.
     """
     site = Site(engine, output, told)
-    files, missing = list_files([absolute(name) for name in inputs])
+    given = [absolute(name) for name in inputs]
+    claim(output, given, until=wanted.until, replace=wanted.replace)
+    files, missing = list_files(given)
+    files = tuple(file for file in files if not output.holds(file.name))  # what an earlier run wrote into a folder of pages
     chunks = make_chunks(files, version=_reading_version(wanted), size=wanted.chunk_bytes)
     if not chunks:
         raise NothingReadError(missing)
     known = map_step(site, READ, partial(read_chunk, how=_how(output, wanted)), chunks)
     count = int(totals(known).get("articles", 0))
     if not count:
-        raise NothingReadError((*missing, *(NotRead(name, "no article in it") for name in inputs)))
+        raise NothingReadError((*missing, *_refused(output, chunks)) or tuple(NotRead(name, "no page in it") for name in inputs))
     begun = Step("begun", hash_of(stage_version("gather"), *(chunk.id for chunk in chunks)))
     parts = _parts(count, FILE_ARTICLES)
     if wanted.until != ARTICLES:
-        stories = _stories(site, begun, chunks, known, count, wanted)
+        try:
+            stories = _stories(site, begun, chunks, known, count, wanted)
+        except DamagedError:  # all but the reading is done again
+            site.steps[:] = [READ]
+            tidy(site, whole=[READ])
+            stories = _stories(site, begun, chunks, known, count, wanted)
         if wanted.until == DOSSIERS:
             how, made_by = _options(wanted), stage_version("dossier")
             write_dossiers(site, stories, files=parts, least=wanted.least, options=how, version=made_by, vectors=wanted.vectors)
@@ -90,7 +98,15 @@ def run(inputs: Sequence[str], output: Output, engine: Engine, *, wanted: Wanted
 
 def absolute(name: str) -> str:
     """A path that means the same wherever it is read; an address with a scheme is one already."""
-    return name if has_scheme(name) else str(Path(name).absolute())
+    return name if has_scheme(name) or name == STANDARD_INPUT else os.path.abspath(name)  # noqa: PTH100 - '..' goes too
+
+
+def _refused(output: Output, chunks: Sequence[Chunk]) -> Iterator[NotRead]:
+    """What gave no article, with the reasons."""
+    for name in (not_read_file(chunk.id) for chunk in chunks):
+        for line in output.read(name).splitlines() if output.has(name) else ():
+            row = json.loads(line)
+            yield NotRead(row["source"], row["why"])
 
 
 def _stories(site: Site, begun: Step, chunks: Sequence[Chunk], known: Mapping[str, Record], count: int, wanted: Wanted) -> Step:
@@ -111,14 +127,18 @@ def _close(site: Site, chunks: Sequence[Chunk], known: Mapping[str, Record], mis
     kept = {step.name: records(output, step) for step in site.steps} | {READ.name: known}
     found = dict(sorted((name, sha) for step in kept.values() for name, sha in files_of(step).items()))
     there = [name for folder in (ARTICLES, NOT_READ, STORIES, DOSSIERS) for name in output.names(folder)]
-    for name in sorted({*there, *_of_chunks(output)} - {*found, *_kept_of(chunks, known)}):
+    ours = {name for name in there if _OWN.fullmatch(name)}
+    for name in sorted({*ours, *_of_chunks(output)} - {*found, *_kept_of(chunks, known)}):
         output.remove(name)  # of pages that are gone or were read anew since
     tidy(site, whole=[READ])
     output.sweep()
     figures = {name: totals(step) for name, step in kept.items()}
     told = {name: int(value) for figure in figures.values() for name, value in figure.items() if name in FIGURES}
     whole = hashlib.sha256("".join(f"{name} {sha}\n" for name, sha in found.items()).encode()).hexdigest()
-    contents = {"schema": SCHEMA, "version": version("rashomon"), "hash": whole, "figures": told, "files": found}
+    inputs = claimed(output)
+    contents = {
+        "schema": SCHEMA, "version": version("rashomon"), "inputs": inputs, "hash": whole, "figures": told, "files": found
+    }  # fmt: skip
     output.write(CONTENTS, (json.dumps(contents, indent=1) + "\n").encode())
     return Made(told, figures, whole, tuple(missing))
 

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rashomon.engine.run.engines import BUCKET, Engine, Record
 from rashomon.engine.run.output import Output
+from rashomon.model import RashomonError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 # Records and what one step hands to the next; nothing in it belongs to the result.
 WORK = "_work"
+# What a run is of; written first, so that its folder is known as a run's.
+OF = f"{WORK}/run.json"
 _RECORDS, _DONE = "records", "done"
 # How often a person sees how far a step is.
 _LOOK_SECONDS = 1.0
@@ -71,22 +74,38 @@ class Site:
     steps: list[Step] = field(default_factory=list)
 
 
+class DamagedError(RashomonError):
+    """What an exchange left is damaged or lost, and it cannot be done again by itself: what was spread may be gone by now."""
+
+
 def hash_of(*parts: str) -> str:
     """A short hash of these texts in this order."""
     return blake2b("\x00".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def records(output: Output, step: Step) -> dict[str, Record]:
-    """What the pieces told that are done, by their ids."""
+    """What the pieces told that are done, by their ids. A piece whose record or whose files are damaged or lost is not done."""
     names = output.names(f"{step.folder}/{_RECORDS}")
     with ThreadPoolExecutor(_READERS) as pool:  # an object store answers each after some hundredths of a second
-        return _by_piece(json.loads(data) for data in pool.map(output.read, names))
+        found = _by_piece(record for record in map(_parsed, pool.map(output.read, names)) if record is not None)
+    there: dict[str, set[str]] = {}
+    for name in files_of(found):
+        folder = name.rpartition("/")[0]
+        if folder not in there:
+            there[folder] = set(output.names(folder))
+    return {
+        piece: record
+        for piece, record in found.items()
+        if all(n in there[n.rpartition("/")[0]] for n in files_of({piece: record}))
+    }
 
 
 def tidy(site: Site, *, whole: Sequence[Step]) -> None:
     """Drop what earlier runs and finished steps handed on; records stay, so that nothing is done again, and all of `whole`."""
     known = {step.folder for step in site.steps}
     for folder in site.output.names(WORK):
+        if folder == OF:
+            continue
         if folder not in known:
             site.output.remove(folder)
         elif folder not in {step.folder for step in whole}:
@@ -123,10 +142,12 @@ def exchange_step(
 ) -> dict[str, Record]:
     """What was told of each bucket that has rows, by its number: those done before as well as those done now.
 
-    `gather` is given a bucket's rows as one table without the column `bucket`, in any order.
+    `gather` is given a bucket's rows as one table without the column `bucket`, in any order. Raises DamagedError.
     """
     site.steps.append(step)
     found = records(site.output, step)
+    if len(site.output.names(f"{step.folder}/{_RECORDS}")) > len(found):
+        raise DamagedError(step.name)
     if not is_done(site.output, step):
         with _watched(site, step, buckets):
             new = site.engine.exchange(
@@ -185,8 +206,17 @@ def _kept_bucket(
 
 def _kept(output: Output, step: Step, name: str) -> Record | None:
     try:
-        record: Record = json.loads(output.read(f"{step.folder}/{_RECORDS}/{name}.json"))
+        record = _parsed(output.read(f"{step.folder}/{_RECORDS}/{name}.json"))
     except FileNotFoundError:
+        return None
+    return record if record is not None and all(map(output.has, files_of({name: record}))) else None
+
+
+def _parsed(data: bytes) -> Record | None:
+    """A record; None where it was only half written."""
+    try:
+        record: Record = json.loads(data)
+    except ValueError:
         return None
     return record
 

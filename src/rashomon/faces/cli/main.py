@@ -277,6 +277,8 @@ def run() -> None:
     except BrokenPipeError:  # the reader of our output (head, less) went away: nothing is wrong
         sys.stderr.close()
         sys.exit(READ)
+    except FileNotFoundError as error:
+        _fail(f"{error.filename or error}: this file is gone", WRONG_USE)
     except OSError as error:  # a folder that cannot be made, a full disk
         _fail(f"{error.filename or 'the output'}: cannot be written: {error.strerror or error}", WRONG_USE)
     except KeyboardInterrupt:

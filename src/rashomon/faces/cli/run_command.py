@@ -74,12 +74,16 @@ def run(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes of the local engine; without it one a core.")
     ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Drop what OUTPUT holds of other INPUT, and results beyond --until.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks on the error stream.")] = False,
 ) -> None:
     """Read very many pages into stories and dossiers, on this machine or on a cluster; the bytes are the same.
 
-    A run that was stopped or killed goes on where it was: give the same command again. What pages were read before is not read
-    again when others come. OUTPUT holds articles/ (Parquet), stories/, dossiers/ (JSON lines), not_read/ and contents.json.
+    A run that was stopped or killed goes on where it was: give the same command again. When files come, go or change, only they
+    and those read in one chunk with them (32 MB) are read again. OUTPUT holds articles/ (Parquet), stories/, dossiers/ (JSON
+    lines), not_read/ and contents.json.
 
     Examples:
 
@@ -98,7 +102,7 @@ def run(
     settings = chosen(context, master=master, conf=tuple(conf or ()), bulk=bulk, host_profiles=profiles)
     code = run_command(
         inputs, output, settings, engine=engine.value, until=until.value, least=least, vectors=vectors, manifest=manifest,
-        jobs=jobs, quiet=quiet,
+        jobs=jobs, replace=replace, quiet=quiet,
     )  # fmt: skip
     raise typer.Exit(code)
 
