@@ -9,9 +9,9 @@ of the stories that were found. What is done is written at once to benchmarks/re
 
     ./run bench scale --sizes 1000000 --no-vectors --jobs 2 --keep FOLDER
 
-With --keep the archive and what was made of it stay in a folder, and a measurement that was broken off goes on there. With --jobs
-the processor seconds are those that the pieces of work recorded, without the spreading of rows between them; memory is that of
-the largest process.
+With --keep the archive and what was made of it stay in a folder, and a measurement that was broken off goes on there. Of steps
+that were done earlier, and with --jobs of all, the processor seconds are those that the pieces of work recorded, without the
+spreading of rows between them.
 """
 
 import argparse
@@ -159,17 +159,20 @@ def run_whole(task: dict[str, object]) -> dict[str, object]:
             wanted=Wanted(until="stories", bulk=True, vectors=bool(task["vectors"])), told=meter,
         )  # fmt: skip
     brought = shuffled(out)
+    # what pieces of work recorded stands for steps that were done earlier, or in other processes
     recorded = {name: round(figures.get("cpu_seconds", 0.0), 2) for name, figures in made.steps.items()}
-    steps: dict[str, dict[str, float]] = {}
-    if jobs > 1 or task.get("kept"):  # what was done here is not all, or was done elsewhere
-        steps = {name: {"cpu_seconds": seconds, **brought.get(name, {})} for name, seconds in recorded.items()}
-        peak = max(resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    else:
-        for name, seconds, megabytes in meter.steps:
-            before = steps.get(name, {"cpu_seconds": 0.0, "peak_mb": 0})  # a round of stars comes more than once
-            taken = {"cpu_seconds": round(before["cpu_seconds"] + seconds, 2), "peak_mb": max(before["peak_mb"], megabytes)}
-            steps[name] = {**taken, "recorded_seconds": recorded.get(name, 0.0), **brought.get(name, {})}
-        peak = max(megabytes for _, _, megabytes in meter.steps)
+    steps: dict[str, dict[str, float]] = {
+        name: {"cpu_seconds": seconds, "peak_mb": 0, **brought.get(name, {})} for name, seconds in recorded.items()
+    }
+    measured: set[str] = set()
+    for name, seconds, megabytes in meter.steps if jobs == 1 else ():
+        step = steps.setdefault(name, {"cpu_seconds": 0.0, "peak_mb": 0})
+        before = step["cpu_seconds"] if name in measured else 0.0  # a round of stars comes more than once
+        step["cpu_seconds"] = max(round(before + seconds, 2), recorded.get(name, 0.0))
+        step["peak_mb"] = max(step["peak_mb"], megabytes)
+        measured.add(name)
+    whole = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    peak = max(*whole, *(step["peak_mb"] for step in steps.values()))
     return {
         "figures": dict(made.figures), "steps": steps,
         "cpu_seconds": round(sum(step["cpu_seconds"] for step in steps.values()), 1),
@@ -183,7 +186,7 @@ def run_whole(task: dict[str, object]) -> dict[str, object]:
 def shuffled(out: Path) -> dict[str, dict[str, int]]:
     """Rows and bytes that each step's exchange brought together, as Arrow has them in memory."""
     found: dict[str, dict[str, int]] = {}
-    for folder in sorted((out / "_work").iterdir()):
+    for folder in sorted(path for path in (out / "_work").iterdir() if path.is_dir()):
         told = [json.loads(path.read_text(encoding="utf-8")) for path in (folder / "records").glob("*.json")]
         step = found.setdefault(
             folder.name.rpartition("-")[0], {"rows_shuffled": 0, "bytes_shuffled": 0, "edges": 0, "pieces": 0}

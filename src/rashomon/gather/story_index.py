@@ -87,8 +87,7 @@ class Index:
         self._short = np.zeros(_ROOM, dtype=np.bool_)
         self._ids = np.zeros((_ROOM, MOST_WORDS), dtype=np.int32)
         self._much = np.zeros((_ROOM, MOST_WORDS), dtype=np.float32)
-        self._found = np.zeros(_ROOM)  # for sums over articles, zero between
-        self._marked = np.zeros(_ROOM, dtype=np.int64)  # where an article was met last
+        self._marked = np.zeros(_ROOM, dtype=np.int64)  # which of those just met an article is
         self._scratch = np.zeros(_ROOM, dtype=np.float32)  # for sums over words, zero between
         self._holders: dict[int, array[int]] = {}
         self._languages: dict[str, int] = {}
@@ -155,7 +154,6 @@ class Index:
         self._short = _moved(self._short[held], rows)
         self._ids = _moved(self._ids[held], rows)
         self._much = _moved(self._much[held], rows)
-        self._found = np.zeros(rows)
         self._marked = np.zeros(rows, dtype=np.int64)
         self._base = self._first
 
@@ -182,12 +180,11 @@ class Index:
         values = np.repeat(parts * parts, counts)
         inside = numbers >= self._first
         places, values = numbers[inside] - self._base, values[inside]
-        np.add.at(self._found, places, values)
         order = np.arange(len(places))
         self._marked[places] = order
         unique = places[self._marked[places] == order]
-        sums = self._found[unique]
-        self._found[unique] = 0.0
+        self._marked[unique] = order[: len(unique)]
+        sums = np.bincount(self._marked[places], weights=values, minlength=len(unique))
         unique, sums = unique[sums >= LEAST_FOUND], sums[sums >= LEAST_FOUND]
         if len(unique) > MOST_COMPARED:
             unique = unique[np.argpartition(-sums, MOST_COMPARED)[:MOST_COMPARED]]
