@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.gather.story_links import average_link, nearest_group, restricted
+from rashomon.gather.story_links import average_link, restricted
 from rashomon.gather.story_meanings import Centre, load_means
 from rashomon.gather.story_stream import StoryStream
 from rashomon.gather.story_traits import Traits, need_vectors, read_traits
@@ -195,11 +195,6 @@ def test_average_linking(pairs: dict[tuple[int, int], float], groups: list[list[
     for (i, j), value in pairs.items():
         alike[i][j] = alike[j][i] = value
     assert average_link(alike, threshold=0.2) == groups
-
-
-def test_the_nearest_group_is_that_of_the_highest_average() -> None:
-    assert nearest_group({0: 0.9, 1: 0.1, 2: 0.6}, {0: "p", 1: "p", 2: "q"}, {"p": {0, 1}, "q": {2}}) == ("q", 0.6)
-    assert nearest_group({}, {}, {}) == ("", 0.0)
 
 
 def test_groups_that_stay_whole_are_alike_by_the_sum_over_their_members() -> None:

@@ -2,7 +2,7 @@
 
 import heapq
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -51,22 +51,6 @@ def average_link(
                 if mean >= threshold:
                     heapq.heappush(heap, (-mean, a, b, len(members[a]), len(members[b])))
     return sorted(sorted(group) for group in members.values() if group)
-
-
-def nearest_group(
-    row: Mapping[int, float], group_of: Mapping[int, str], groups: Mapping[str, Collection[int]]
-) -> tuple[str, float]:
-    """The group that is on average most like what has these likenesses, and how much; ("", 0.0) where none is alike."""
-    sums: dict[str, float] = {}
-    for other, value in row.items():
-        group = group_of[other]
-        sums[group] = sums.get(group, 0.0) + value
-    best, most = "", 0.0
-    for group in sorted(sums):
-        mean = round(sums[group] / len(groups[group]), DIGITS)
-        if mean > most:
-            best, most = group, mean
-    return best, most
 
 
 def restricted(

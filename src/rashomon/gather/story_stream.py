@@ -4,14 +4,15 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.gather.story_decision import joined, likeliest
 from rashomon.gather.story_ids import keep_ids, new_id
 from rashomon.gather.story_index import Index
-from rashomon.gather.story_links import average_link, nearest_group, restricted
+from rashomon.gather.story_links import average_link, restricted
 from rashomon.gather.story_traits import Traits
 from rashomon.model import Forward
 
-# Two groups of articles are one story when their articles are on average this much alike; a new article joins the story that it
-# is most like on average, from here on. One setting for full articles, titles alone and many languages. Between .13 and .17 no
+# Two groups of articles are one story when their articles are on average this much alike; what decides about a new article weighs
+# its likeness to a story against this. One setting for full articles, titles alone and many languages. Between .13 and .17 no
 # benchmark set changes by more than a hundredth.
 THRESHOLD = 0.15
 # An article older than the newest by more than this is no longer looked at, and its story stays as it is: even the same title
@@ -43,7 +44,8 @@ class StoryStream:
     Its state is the window's traits and their stories: `members` gives them, `resume` goes on from them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, window_days: float = WINDOW_DAYS) -> None:
+        self._window = window_days
         self._index = Index()
         self._first = 0
         self._traits: list[Traits] = []
@@ -58,9 +60,7 @@ class StoryStream:
         begun = self._first + len(self._traits)
         for block in self._taken(traits):
             for number, one, row in block:
-                story, likeness = nearest_group(row, self._story, self._held)
-                if likeness < THRESHOLD:
-                    story = new_id([one.id], self._founded.__contains__)
+                story = self._joined(row) or new_id([one.id], self._founded.__contains__)
                 self._put(number, story)
                 arrived[one.id] = story
         stories, moved = self._look_again(range(max(begun, self._first), self._first + len(self._traits)))
@@ -87,7 +87,7 @@ class StoryStream:
         for start in range(0, len(ordered), _BLOCK):
             block = ordered[start : start + _BLOCK]
             if block[0].time is not None:
-                self._forget(block[0].time - WINDOW_DAYS)
+                self._forget(block[0].time - self._window)
             yield self._indexed(block)
 
     def _indexed(self, block: Sequence[Traits]) -> Iterable[tuple[int, Traits, Mapping[int, float]]]:
@@ -100,6 +100,10 @@ class StoryStream:
                 numbers.append(number)
                 values.append(likeness)
             yield number, one, row
+
+    def _joined(self, row: Mapping[int, float]) -> str | None:
+        """The story that the newest article, with these likenesses, joins; None where it opens one."""
+        return joined(likeliest(row, self._story, self._held), threshold=THRESHOLD)
 
     def _put(self, number: int, story: str) -> None:
         before = self._story.get(number)
