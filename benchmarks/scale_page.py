@@ -31,8 +31,8 @@ from scale_model import (
     size,
 )
 
+from rashomon.engine.choosing import MOST_ACCOUNTS
 from rashomon.engine.run.chunks import CHUNK_BYTES
-from rashomon.engine.run.comparing import MOST_ACCOUNTS
 from rashomon.engine.run.joining import MOST_EDGES
 from rashomon.engine.run.pipeline import BUCKET_ARTICLES
 from rashomon.gather.sketches import CENTRES
@@ -337,9 +337,9 @@ def _limits(usual: Sequence[Run], by_words: Sequence[Run]) -> str:
         ),
         (
             "the table of roots",
-            f"Every piece that places articles reads all of it: {2 * edges * ARTICLES * PAIR_BYTES / 1e9:,.1f} GB at most, "
-            f"by {pieces:,.0f} pieces of {BUCKET_ARTICLES:,} articles. This grows with the square of the archive.",
-            "Larger pieces (fewer readings), or roots brought to the articles by an exchange, as everything else is.",
+            f"Every process that places articles reads all of it once, and holds it: "
+            f"{2 * edges * ARTICLES * PAIR_BYTES / 1e9:,.1f} GB at most.",
+            "Roots brought to the articles by an exchange, as everything else is.",
         ),
         (
             "the driver's lists",

@@ -88,8 +88,45 @@ def test_export_holds_everything(archive: Path, program: Program, tmp_path: Path
     for row in articles:
         assert base64.b64decode(row["raw"]) == Path(row["article"]["source"]).read_bytes()
         assert row["story"].startswith("story-")
+    assert all(row["current"] for row in articles)
     without = lines(program("export", "--archive", archive))
     assert all("raw" not in json.loads(line) for line in without)
+
+
+def test_export_tells_versions_and_pages_without_an_article(program: Program, tmp_path: Path) -> None:
+    file, page, menu = tmp_path / "archive.sqlite", tmp_path / "page.txt", tmp_path / "menu.txt"
+    text = (ROOT / TRAIN / "pages" / "01.txt").read_text("utf-8")
+    menu.write_text("Home\nWorld\nSport\n", "utf-8")
+    for more in ("", "\n\nThe line will stay closed until Friday, the railway said.\n"):
+        page.write_text(text + more, "utf-8")
+        program("add", "-q", "--archive", file, page, menu)
+    rows = [json.loads(line) for line in lines(program("export", "--archive", file, "--raw"))]
+    assert [(row["version"], row["current"]) for row in rows if row["type"] == "article"] == [(1, False), (2, True)]
+    (empty,) = (row for row in rows if row["type"] == "page")
+    assert (empty["source"], base64.b64decode(empty["raw"])) == (str(menu), menu.read_bytes())
+    assert "no article" in empty["why"]
+
+
+def test_again_says_what_was_read_anew(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "archive.sqlite"
+    program("add", "-q", "--archive", file, f"{TRAIN}/pages/01.txt")
+    done = program("add", "--archive", file, "--again", f"{TRAIN}/pages/01.txt", f"{TRAIN}/pages/02.txt")
+    assert b"1 new article, 0 pages known before, 1 article read anew" in done.stderr
+
+
+def test_adding_goes_on_when_nobody_reads_its_lines(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "archive.sqlite"
+    write_pages(tmp_path / "pages", 400)
+    call = [PROGRAM, "add", "--archive", str(file), str(tmp_path / "pages")]
+    process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    errors = process.stderr.read()
+    assert process.wait(timeout=60) == READ, errors
+    assert b"400 new articles" in errors
+    assert lines(program("check", "--archive", file))[-1] == "all is well"
 
 
 def test_check_and_delete(program: Program, tmp_path: Path) -> None:

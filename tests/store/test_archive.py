@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from invented_pages import BAKERS, CHINESE, CYRILLIC, FERRY, FERRY_TOO, MENU, write
+from invented_pages import BAKERS, CHINESE, CYRILLIC, FERRY, FERRY_TOO, HINDI, KOREAN, MENU, write
 
 from rashomon.archive import Added, Archive
 from rashomon.engine.flow import Backends, clean_pages, read_story
@@ -131,6 +131,14 @@ def test_pages_of_one_address_are_versions_of_each_other(place: str, tmp_path: P
         ("ВЕЛЬДЕН", {"d"}),
         ("罢工", {"e"}),
         ("工罢", set()),
+        ("파업", {"f"}),
+        ("항구", {"f"}),
+        ("학교", set()),
+        ("हड़ताल", {"g"}),
+        ("हड़ताला", set()),
+        ("भट्ठियाँ चाहते", {"g"}),
+        ("कहा", {"g"}),
+        ("कहो", set()),
         ("ferr", set()),
         ("Ruseva, who", {"a"}),
         ("Ru'seva", set()),
@@ -146,10 +154,10 @@ def test_search(query: str, found: set[str], library: Archive) -> None:
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """An archive of five pages in three scripts, for looking only."""
+    """An archive of seven pages in five scripts, for looking only."""
     folder = tmp_path_factory.mktemp("library")
     place = folder / "archive.sqlite" if request.param == "sqlite" else request.getfixturevalue("server").new_database("library")
-    pages = write(folder / "pages", a=FERRY, b=FERRY_TOO, c=BAKERS, d=CYRILLIC, e=CHINESE)
+    pages = write(folder / "pages", a=FERRY, b=FERRY_TOO, c=BAKERS, d=CYRILLIC, e=CHINESE, f=KOREAN, g=HINDI)
     with Archive(place) as archive:
         archive.add([pages])
         yield archive
@@ -307,7 +315,7 @@ def test_again_reads_anew_and_keeps_the_story(place: str, tmp_path: Path) -> Non
         archive.sort(grouper=together)
         before = archive.stories()[0]
         assert archive.add([pages], manifest=manifest).added == 0
-        assert archive.add([pages], manifest=manifest, again=True).added == 2
+        assert archive.add([pages], manifest=manifest, again=True).anew == 2
         after = archive.stories()[0]
         assert after.id == before.id
         assert [one.outlet for one in sorted(after.articles, key=lambda one: one.source)] == ["The Harbour Lantern", ""]

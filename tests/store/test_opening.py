@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from invented_pages import FERRY, HINDI, write
 
 from rashomon.archive import Archive, default_path
 from rashomon.model import ArchiveError, UsageError
@@ -34,6 +35,28 @@ def test_the_steps_lead_to_the_tables(place: str) -> None:
 
 def test_the_newest_step_is_the_one_that_is_named() -> None:
     assert ScriptDirectory.from_config(configuration()).get_heads() == [NEWEST]
+
+
+def test_an_older_archive_is_brought_up_to_date(place: str, tmp_path: Path) -> None:
+    pages = write(tmp_path / "pages", a=FERRY)
+    with Archive(place) as archive:
+        archive.add([pages])
+        database = archive._database
+        with database.writing() as connection:  # as the first step left it
+            connection.execute(sa.text("DROP TABLE chores"))
+            connection.execute(sa.text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
+            if database.engine.dialect.name == "sqlite":
+                connection.execute(sa.text("DROP TABLE article_words"))
+                words = "fts5(words, content='articles', content_rowid='number', tokenize='unicode61 remove_diacritics 0')"
+                connection.execute(sa.text(f"CREATE VIRTUAL TABLE article_words USING {words}"))
+                connection.execute(sa.text("INSERT INTO article_words(article_words) VALUES ('rebuild')"))
+    with Archive(place, create=False) as archive:
+        assert len(archive.search("ferry")) == 1
+        archive.add([write(tmp_path / "more", g=HINDI)])
+        assert [len(archive.search(word)) for word in ("हड़ताल", "हड़")] == [1, 0]
+        archive.delete(str(pages / "a.txt"))
+        assert archive.search("ferry") == ()
+        assert list(archive.check()) == []
 
 
 def test_an_archive_of_a_newer_version_is_left_alone(place: str) -> None:

@@ -57,6 +57,14 @@ def test_words_are_their_own_words(text: str) -> None:
         ("Ёлка й", "елка и"),
         ("罢工abc", "罢 工 abc"),
         ("Straße İzmir", "strase izmir"),
+        ("서울 학교", "서 울 학 교"),
+        ("\u1112\u1161\u11a8", "학"),
+        ("दिल्ली, কমল", "दिल्ली কমল"),
+        ("क\u093c शक्\u200dति", "क शक्ति"),
+        ("ক\u09c7\u09be", "ক\u09cb"),
+        ("กำลัง", "ก ำ ล ั ง"),
+        ("שָׁלוֹם سَلام", "שלום سلام"),
+        ("葛\U000e0100", "葛"),
         ("", ""),
         ("… —", ""),
     ],
@@ -85,4 +93,5 @@ def test_an_excerpt_is_of_the_text_itself() -> None:
     assert "The Lo\u0308wenbräu mill burned." in found
     assert found.startswith("… x")
     assert found.endswith("y …")
+    assert "mill burned" in excerpt(text, ("lowenbrau",)), "an accent of its own stands within the word"
     assert excerpt(text, ("nothing",)) == ""

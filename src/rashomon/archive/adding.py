@@ -46,12 +46,16 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What came of adding: articles that are new, pages known from before, pages kept without an article."""
+    """What came of adding: articles that are new, pages known from before, pages kept without an article.
+
+    `anew` are articles that were there and were read anew, since that was asked for.
+    """
 
     added: int
     known: int
     without_article: int
     not_read: tuple[NotRead, ...]
+    anew: int = 0
 
 
 class Adding:
@@ -72,7 +76,7 @@ class Adding:
         self._tell, self._progress, self._took = tell, progress, took
         self._waiting: list[Taken] = []
         self._bytes, self._since = 0, time.monotonic()
-        self._added = self._known = self._without = 0
+        self._added = self._known = self._without = self._anew = 0
         self._not_read: list[NotRead] = []
         self._fetcher: Fetcher | None = None
         self._elsewhere = 0.0  # seconds in which pages came in, and nothing was read
@@ -84,7 +88,7 @@ class Adding:
                 self._put(taken)
         finally:  # what was read is kept, also when Ctrl-C ends it
             self._commit()
-        return Sum(self._added, self._known, self._without, tuple(self._not_read))
+        return Sum(self._added, self._known, self._without, tuple(self._not_read), self._anew)
 
     def allowed(self, paths: Iterable[str]) -> Iterator[str]:
         """The paths that may be opened: all of them, or files and web pages, whose addresses the fetcher looks at."""
@@ -146,17 +150,17 @@ class Adding:
 
     def _unknown(self, batch: Sequence[RawPage]) -> Iterator[RawPage]:
         with self._database.reading() as connection:
-            kept, gone = keeping.known_pages(connection, batch)
-            back = keeping.gone_back(connection, sorted(kept))
-        self._not_read += (NotRead(page.source, DELETED) for page in batch if page.id in gone)
+            met = keeping.known_pages(connection, batch, again=self._again)
+            back = keeping.gone_back(connection, sorted(met.known))
+        self._not_read += (NotRead(page.source, DELETED) for page in batch if page.id in met.deleted)
         if back:
             with self._database.writing() as connection:
                 keeping.go_back(self._database, connection, back)
-        if kept and not self._again:
-            self._known += len(kept)
-            self._progress(self._added + self._without, self._known)
+        if met.known and not self._again:
+            self._known += len(met.known)
+            self._tell_progress()
         for page in batch:
-            if page.id not in gone and (self._again or page.id not in kept):
+            if page.id not in met.deleted and (self._again or page.id not in met.known):
                 yield page
 
     def _put(self, taken: Taken) -> None:
@@ -172,19 +176,36 @@ class Adding:
         batch = self._waiting
         if batch:
             begun = time.monotonic()
-            self._archive.add_taken(batch, again=self._again)
+            there = self._archive.add_taken(batch, again=self._again)
             self._took("keep", time.monotonic() - begun)
             self._waiting = []
             self._bytes = 0
-        for taken in batch:
-            self._added += taken.article is not None
-            self._without += taken.article is None
-            if taken.article is None:
-                self._not_read.append(NotRead(taken.raw.source, taken.why))
-            title = taken.article.title or "" if taken.article is not None else ""
-            self._tell(Added(taken.raw.id, taken.raw.source, title, taken.why))
+            for taken in batch:
+                self._count(taken, there)
         self._since = time.monotonic()
-        self._progress(self._added + self._without, self._known)
+        self._tell_progress()
+
+    def _count(self, taken: Taken, there: keeping.PutIn) -> None:
+        """What became of a page: others may have deleted it, or taken it in, while it was read here."""
+        known = taken.raw.id in there.known
+        if taken.raw.id in there.deleted:
+            self._not_read.append(NotRead(taken.raw.source, DELETED))
+            return
+        if known and not self._again:
+            self._known += 1
+            return
+        if taken.article is None:
+            self._without += 1
+            self._not_read.append(NotRead(taken.raw.source, taken.why))
+        elif known:
+            self._anew += 1
+        else:
+            self._added += 1
+        title = taken.article.title or "" if taken.article is not None else ""
+        self._tell(Added(taken.raw.id, taken.raw.source, title, taken.why))
+
+    def _tell_progress(self) -> None:
+        self._progress(self._added + self._anew + self._without, self._known)
 
 
 def incoming(taken: Taken, now: float) -> keeping.Incoming:
@@ -197,6 +218,9 @@ def incoming(taken: Taken, now: float) -> keeping.Incoming:
 
 
 def whole_path(path: str | os.PathLike[str]) -> str:
-    """The path from the root on: a file is the same page wherever the program is called from. Addresses stay as they are."""
+    """The path from the root on, without detours: a file is the same page wherever the program is called from.
+
+    Links are not followed: what a person named is the source. Addresses stay as they are.
+    """
     text = os.fspath(path)
-    return text if text == "-" or "://" in text else str(Path(text).absolute())
+    return text if text == "-" or "://" in text else os.path.normpath(Path(text).absolute())

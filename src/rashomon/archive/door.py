@@ -1,5 +1,6 @@
 """The one door to what is kept: pages come in, stories, dossiers and findings come out."""
 
+import math
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,12 +12,14 @@ from typing import Literal, Self
 from rashomon.archive.adding import ANNOTATE, WEB, Added, Adding, Sum, incoming, whole_path
 from rashomon.archive.shelf import Shelf
 from rashomon.compare.as_of import public_by
+from rashomon.engine.choosing import choose
 from rashomon.engine.flow import Backends, Progress, read_accounts, read_story
 from rashomon.engine.sorting import Grouper, go_on, sort_articles
 from rashomon.engine.stages import reading_key, stage_version
 from rashomon.ingest.files import raw_pages
 from rashomon.model import (
     Annotation,
+    ArchiveError,
     Article,
     Counts,
     Decision,
@@ -24,6 +27,7 @@ from rashomon.model import (
     Forward,
     HostProfile,
     KeptArticle,
+    KeptPage,
     KeptStory,
     Moment,
     NothingReadError,
@@ -32,8 +36,11 @@ from rashomon.model import (
     Taken,
     UsageError,
 )
-from rashomon.store import checking, decisions, keeping, removing, stories
+from rashomon.store import checking, decisions, keeping, removing, stories, tombstones
 from rashomon.store.opening import open_database
+
+# So long who reads is waited for before it is said that what was deleted lies on the disk yet. Who writes waits twice as long.
+TIDY_SECONDS = 30.0
 
 
 def default_path() -> Path:
@@ -110,22 +117,25 @@ class Archive:
         return adding.all(pages, jobs=jobs, profiles=profiles, bulk=bulk)
 
     def met(self, source: str) -> Literal["kept", "deleted", ""]:
-        """Whether a page of this path or address was ever taken in, and whether a web page was deleted. Raises ArchiveError."""
+        """Whether a page of this path or address was ever taken in, and whether a web page was deleted. Raises ArchiveError.
+
+        A page is of an address also where it came from a file, and the manifest or the file itself said so.
+        """
         with self._database.reading() as connection:
             if keeping.knows_source(connection, source):
                 return "kept"
-            return "deleted" if removing.was_deleted(connection, source) else ""
+            return "deleted" if tombstones.was_deleted(connection, source) else ""
 
     def room(self) -> int | None:
         """Bytes free on the archive's disk, None where only the server knows. Raises ArchiveError where it is out of reach."""
         return self._database.room()
 
-    def add_taken(self, pages: Sequence[Taken], *, again: bool = False) -> None:
-        """Keep pages that were read elsewhere, in one transaction."""
+    def add_taken(self, pages: Sequence[Taken], *, again: bool = False) -> keeping.PutIn:
+        """Keep pages that were read elsewhere, in one transaction. Gives the ids of those known before, and of those deleted."""
         now = time.time()
         rows = [incoming(taken, now) for taken in pages]
-        with self._database.writing() as connection:
-            keeping.put(self._database, connection, rows, again=again)
+        with self._database.writing(alone=again) as connection:
+            return keeping.put(self._database, connection, rows, again=again)
 
     def raw(self, article: str) -> RawPage | None:
         """The page of an article as it came in, byte for byte; None where there is none of this id."""
@@ -164,6 +174,7 @@ class Archive:
     ) -> Dossier:
         """The dossier of a story, under the story's id; what was read in its articles before is not read again.
 
+        Of very many accounts some are compared (`rashomon.engine.choosing`); how many are not stands under `not_read`.
         Raises UsageError where there is no such story, NothingReadError where none of its articles was out at `as_of`.
         """
         self.sort()
@@ -172,9 +183,12 @@ class Archive:
             articles = keeping.load_articles(connection, stories.members_of(connection, story))
         if as_of is not None and not (known_then := public_by(articles, as_of))[0]:
             raise NothingReadError(known_then[1])
+        chosen = _chosen(articles, as_of)
+        left = len(articles) - len(chosen)
+        rest = [NotRead(story, f"{left} more accounts of this story, mostly copies, are not compared")] if left else []
         backends = backends if backends is not None else Backends()
-        known = self._annotations(articles, backends, jobs=jobs, progress=progress)
-        dossier = read_story(articles, backends, jobs=jobs, progress=progress, as_of=as_of, known=known)
+        known = self._annotations(chosen, backends, jobs=jobs, progress=progress)
+        dossier = read_story(chosen, backends, not_read=rest, jobs=jobs, progress=progress, as_of=as_of, known=known)
         return replace(dossier, id=story)
 
     def _annotations(
@@ -207,6 +221,10 @@ class Archive:
         """Every article with the line about it, in the order in which they came; old versions too."""
         return keeping.each_article(self._database)
 
+    def without_article(self) -> Iterator[KeptPage]:
+        """Every page that is kept without an article, ordered by id."""
+        return keeping.each_without_article(self._database)
+
     def forwards(self) -> tuple[Forward, ...]:
         """What became of stories that were merged or split, in the order in which it happened."""
         with self._database.reading() as connection:
@@ -215,7 +233,7 @@ class Archive:
     def deleted(self) -> tuple[str, ...]:
         """The hashes of all content that was deleted."""
         with self._database.reading() as connection:
-            return removing.all_tombstones(connection)
+            return tombstones.all_tombstones(connection)
 
     def counts(self) -> Counts:
         """How much there is."""
@@ -223,7 +241,9 @@ class Archive:
             return checking.count(self._database, connection)
 
     def check(self) -> Iterator[str]:
-        """What is wrong with the archive, one line each; nothing where all is well."""
+        """What is wrong with the archive, one line each; nothing where all is well. What was deleted is overwritten, where it
+        was not yet.
+        """
         return checking.find_faults(self._database)
 
     def read_by_others(self) -> int:
@@ -248,20 +268,52 @@ class Archive:
 
         Raises UsageError where there is nothing of this id, source, address or hash.
         """
-        name = what if what.startswith((*WEB, "sha256:")) else str(whole_path(what))
         with self._database.reading() as connection:
-            found = removing.pages_meant(connection, what) or removing.pages_meant(connection, name)
-        if not found:
-            raise UsageError(f"{what}: nothing in this archive has this id, source, address or hash")
-        return found
+            return _found(what, removing.pages_meant(connection, _names(what)))
 
     def delete(self, what: str) -> tuple[tuple[str, str], ...]:
         """Delete for good, and give the ids and sources of what is gone: bytes, article, readings, decisions.
 
-        The hash alone stays, so that it does not come back. Raises UsageError where there is no such thing.
+        The hash alone stays, so that it does not come back. Raises UsageError where there is no such thing, ArchiveError also
+        where it is deleted and its words lie on the disk yet, since someone else is at work in the archive: opening the archive
+        later, and `check`, overwrite them.
         """
-        gone = self.meant(what)
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
+            gone = _found(what, removing.pages_meant(connection, _names(what)))
             removing.delete(self._database, connection, [page for page, _ in gone])
-        self._database.tidy()
+        if not self._database.tidy(seconds=TIDY_SECONDS):
+            pages = "1 page is" if len(gone) == 1 else f"{len(gone)} pages are"
+            raise ArchiveError(f"{self.name}: {pages} deleted, but what stood there is on the disk yet: {checking.STILL_THERE}")
         return gone
+
+
+def _names(what: str) -> tuple[str, ...]:
+    """What may be meant: an id, an address or a hash as it is, else a path."""
+    return (what,) if what.startswith((*WEB, "sha256:")) else (what, whole_path(what))
+
+
+def _found(what: str, found: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    if not found:
+        raise UsageError(f"{what}: nothing in this archive has this id, source, address or hash")
+    return found
+
+
+def _chosen(articles: Sequence[Article], as_of: Moment | None) -> tuple[Article, ...]:
+    """The accounts to compare: those out by then before others, texts of their own before copies, the earliest first."""
+    out = {one.id for one in (public_by(articles, as_of)[0] if as_of is not None else articles)}
+    texts: set[str] = set()
+    copies: set[str] = set()
+    ordered = sorted(articles, key=lambda one: (_time(one), one.source, one.id))
+    for one in ordered:
+        text = one.body_text()
+        if text in texts:
+            copies.add(one.id)
+        texts.add(text)
+    kept = {one.id for one in choose(ordered, later=lambda one: 2 * (one.id not in out) + (one.id in copies))}
+    return tuple(one for one in articles if one.id in kept)
+
+
+def _time(article: Article) -> float:
+    """Seconds since 1970; what has no day comes last."""
+    when = article.published.utc if article.published is not None else None
+    return when.timestamp() if when is not None else math.inf

@@ -19,16 +19,21 @@ TURN = 500
 
 
 class Shelf:
-    """See `rashomon.engine.sorting.Shelf`. What was read once is kept, and not read again when the next articles come."""
+    """See `rashomon.engine.sorting.Shelf`. What was read once is kept, and not read again when the next articles come.
+
+    Articles that come after it was made do not wait for it: with someone who adds all the time, sorting would not end.
+    """
 
     def __init__(self, database: Database, backends: Backends) -> None:
         self._database = database
         self._backends = backends
+        with database.reading() as connection:
+            self._last = stories.newest(connection)
 
     def waiting(self) -> float | None:
-        """The time of the earliest article in no story."""
+        """The time of the earliest article in no story, of those that had come by then."""
         with self._database.reading() as connection:
-            return stories.earliest_waiting(connection)
+            return stories.earliest_waiting(connection, self._last)
 
     def between(self, start: float, end: float) -> Mapping[str, str]:
         """Articles of a stretch of time with their stories."""
@@ -53,10 +58,13 @@ class Shelf:
     def save(
         self, groups: Mapping[str, Sequence[str]], moved: Sequence[Forward], *, start: float, end: float, seen: Mapping[str, str]
     ) -> bool:
-        """Keep the stories unless someone has changed what they were made from; False where someone has."""
-        with self._database.writing() as connection:
-            self._database.own.alone(connection)
-            if stories.between(connection, start, end) != seen:
+        """Keep the stories unless someone has changed what they were made from; False where someone has.
+
+        What came meanwhile was not seen, and changes nothing of what was: it is sorted in later.
+        """
+        with self._database.writing(alone=True) as connection:  # no version may come between the look and the saving
+            now = stories.between(connection, start, end)
+            if any(now.get(article) != story for article, story in seen.items()):
                 return False
             stories.save(self._database, connection, groups, moved)
         return True

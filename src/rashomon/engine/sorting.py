@@ -1,5 +1,6 @@
 """Articles of an archive into stories, a stretch of time after the other; story ids stay."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from rashomon.gather.story_traits import Traits
 from rashomon.model import Forward
 
 DAY = 86_400.0
-# New articles are sorted among all that lie so near in time: the stream looks no further.
+# New articles are sorted among all that lie so near in time: what lies further away is never alike enough.
 REACH_DAYS = WINDOW_DAYS
 # So long a stretch of new articles is sorted at a time, so that no more than this and the reach on both sides is held in memory.
 STRETCH_DAYS = 7.0
@@ -22,7 +23,7 @@ class Shelf(Protocol):
     """What keeps the articles and their stories."""
 
     def waiting(self) -> float | None:
-        """The time of the earliest article that stands in no story; None where all do."""
+        """The time of the earliest article that stands in no story; None where all do that had come when sorting began."""
         ...
 
     def between(self, start: float, end: float) -> Mapping[str, str]:
@@ -44,13 +45,16 @@ class Shelf(Protocol):
     def save(
         self, groups: Mapping[str, Sequence[str]], moved: Sequence[Forward], *, start: float, end: float, seen: Mapping[str, str]
     ) -> bool:
-        """Keep stories and forwards, unless the stretch is no longer as it was `seen`; whether they were kept."""
+        """Keep stories and forwards, unless an article that was `seen` there is gone or moved; whether they were kept."""
         ...
 
 
 def go_on(traits: Sequence[Traits], stories: Mapping[str, str]) -> Sequence[Sequence[str]]:
-    """The grouper of archives: a stream that goes on from the stories there are, and takes the others in."""
-    stream = StoryStream()
+    """The grouper of archives: a stream that goes on from the stories there are, and takes the others in.
+
+    It forgets nothing: articles that come late find their neighbours, and what it is given bounds what it holds.
+    """
+    stream = StoryStream(window_days=math.inf)
     stream.resume([one for one in traits if stories[one.id]], stories)
     stream.add([one for one in traits if not stories[one.id]])
     groups: dict[str, list[str]] = {}

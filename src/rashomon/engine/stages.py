@@ -10,7 +10,7 @@ from rashomon.model import Article
 ROOMS = {
     "clean": ("model", "text", "ingest", "clean"),
     "annotate": ("model", "text", "linking", "annotate", "backends"),
-    "traits": ("model", "text", "gather"),
+    "traits": ("model", "text", "gather", "backends", "store/packing.py"),
     # the steps of a run over very many pages
     "read": ("model", "text", "ingest", "clean", "engine/run/reading.py", "render/as_table.py", "gather/sketches.py"),
     "gather": ("model", "text", "backends", "gather", "engine"),

@@ -30,7 +30,7 @@ from rashomon.model.errors import (
     UnreadableError,
     UsageError,
 )
-from rashomon.model.kept import Anchor, Counts, Decision, Forward, KeptArticle, KeptStory, RawPage, Taken
+from rashomon.model.kept import Anchor, Counts, Decision, Forward, KeptArticle, KeptPage, KeptStory, RawPage, Taken
 from rashomon.model.lineage import Authority, Link, LinkKind, Origin, Overlap
 from rashomon.model.moment import Moment, Precision
 from rashomon.model.protocols import Encoder, Tagger
@@ -82,6 +82,7 @@ __all__ = [
     "HostProfile",
     "Judgement",
     "KeptArticle",
+    "KeptPage",
     "KeptStory",
     "KinshipCue",
     "Link",

@@ -35,7 +35,7 @@ class Taken:
 class KeptArticle:
     """One line about an article in an archive. `story` is empty as long as it is sorted into none; `version` counts from 1.
 
-    `excerpt` are words around the first that were searched for.
+    `current` is whether its address has no newer version; `excerpt` are words around the first that were searched for.
     """
 
     id: str
@@ -47,6 +47,17 @@ class KeptArticle:
     story: str = ""
     version: int = 1
     excerpt: str = ""
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page of an archive in which there is no article, and `why`."""
+
+    id: str
+    source: str
+    content: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

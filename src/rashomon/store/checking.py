@@ -13,6 +13,10 @@ from rashomon.store.packing import KeptTraits, unpack, unpack_annotation
 from rashomon.store.readings import TRAITS
 from rashomon.store.tables import annotations, articles, decisions, forwards, members, pages, raw, stories, tombstones, versions
 
+# So long others who use the archive are waited for, so that what was deleted can be overwritten.
+TIDY_SECONDS = 5.0
+STILL_THERE = "another program is at work in this archive; once it has ended, 'rashomon check' overwrites what was deleted"
+
 
 def count(database: Database, connection: sa.Connection) -> Counts:
     """How much there is."""
@@ -40,7 +44,9 @@ def read_by_others(connection: sa.Connection, version: str) -> int:
 
 
 def find_faults(database: Database) -> Iterator[str]:
-    """What is wrong, one line each; nothing where all is well."""
+    """What is wrong, one line each; nothing where all is well. What was deleted and not overwritten yet is, where that can be."""
+    if not database.tidy(seconds=TIDY_SECONDS):
+        yield f"deleted, and still on the disk: {STILL_THERE}"
     with database.writing() as connection:
         yield from database.own.integrity(connection)
     with database.reading() as connection:
@@ -56,6 +62,8 @@ def _references(connection: sa.Connection) -> Iterator[str]:
     in_stories = members.join(articles, articles.c.id == members.c.article)
     unread = pages.c.id.not_in(sa.select(articles.c.id))
     both = forwards.join(stories, stories.c.id == forwards.c.story)
+    current = sa.select(pages.c.address).select_from(in_articles).where(articles.c.current).group_by(pages.c.address)
+    several = current.having(sa.func.count() > 1)
     rules: tuple[tuple[str, sa.Select[tuple[str]]], ...] = (
         ("page without an article, and no reason given", sa.select(pages.c.id).where(pages.c.why == "", unread)),
         ("article of a page that has none", sa.select(articles.c.id).select_from(in_articles).where(pages.c.why != "")),
@@ -64,6 +72,7 @@ def _references(connection: sa.Connection) -> Iterator[str]:
         ("story with a replaced version", sa.select(members.c.story).select_from(in_stories).where(~articles.c.current)),
         ("story that was merged and is there", sa.select(stories.c.id).select_from(both).where(forwards.c.why == "merged")),
         ("deleted page that is there", sa.select(pages.c.id).join(tombstones, tombstones.c.content == pages.c.content)),
+        ("address with several current articles", several),
         ("bytes of no page", sa.select(raw.c.content).where(raw.c.content.not_in(in_pages))),
     )
     for what, query in rules:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from rashomon.model import ArchiveError, UsageError
 from rashomon.store.migrations import NEWEST, VERSION_TABLE
+from rashomon.store.tables import chores
 
 POSTGRES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 CONNECT_SECONDS = 10
@@ -31,9 +32,13 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """One transaction: when the block ends all of it is kept, and nothing of it if the block is left by an error."""
+    def writing(self, *, alone: bool = False) -> Iterator[sa.Connection]:
+        """One transaction: when the block ends all of it is kept, and nothing of it if the block is left by an error.
+
+        With `alone` no other writes meanwhile, on whatever database.
+        """
         with _in_one_line(self.name), self.engine.connect().execution_options(write=True) as connection, connection.begin():
+            self.own.enter(connection, alone=alone)
             yield connection
 
     def room(self) -> int | None:
@@ -45,10 +50,21 @@ class Database:
         except OSError as error:
             raise ArchiveError(f"{self.name}: {error.strerror or error}") from error
 
-    def tidy(self) -> None:
-        """Overwrite what was deleted."""
+    def tidy(self, *, seconds: float = 0.0) -> bool:
+        """Overwrite what was deleted and was not overwritten yet; whether nothing of it is left.
+
+        Others who use the archive are waited for so many seconds. Raises ArchiveError.
+        """
+        with self.reading() as connection:
+            due = connection.execute(sa.select(chores.c.number)).scalars().all()
+        if not due:
+            return True
         with _in_one_line(self.name):
-            self.own.tidy(self.engine)
+            if not self.own.tidy(self.engine, seconds=seconds):
+                return False
+        with self.writing() as connection:
+            connection.execute(sa.delete(chores).where(chores.c.number.in_(due)))
+        return True
 
     def close(self) -> None:
         """Let go of the file or the server."""
@@ -82,6 +98,7 @@ def open_database(where: str | Path, *, create: bool) -> Database:
     try:
         with _in_one_line(database.name):
             _bring_up_to_date(database, create=create)
+        database.tidy()  # where a deletion was broken off, or someone was reading
     except (ArchiveError, UsageError):
         database.close()
         raise

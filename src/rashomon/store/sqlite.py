@@ -9,16 +9,20 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-__all__ = ["Insert", "alone", "connected", "indexed", "insert", "integrity", "ranked", "room", "size", "tidy"]
+__all__ = [
+    "Insert", "alone", "connected", "enter", "indexed", "insert", "integrity", "lock_addresses", "ranked", "room", "scrub",
+    "size", "tidy",
+]  # fmt: skip
 
 # WAL: readers go on while one writes. FULL: what was committed is on the disk, whatever happens to process or machine. What is
 # deleted is overwritten with zeros. Another writer is waited for up to a minute.
+BUSY = "busy_timeout = 60000"
 PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "secure_delete = ON",
-    "busy_timeout = 60000",
+    BUSY,
     "temp_store = MEMORY",
 )
 
@@ -30,6 +34,14 @@ def connected(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def enter(_connection: sa.Connection, *, alone: bool) -> None:
+    """A transaction that writes begins: no other does meanwhile, whether it is to be alone or not."""
+
+
+def lock_addresses(_connection: sa.Connection, _addresses: Sequence[str]) -> None:
+    """Keep out others who add versions of these addresses: one who writes keeps out all."""
 
 
 def alone(_connection: sa.Connection) -> None:
@@ -52,13 +64,24 @@ def ranked(terms: Sequence[str]) -> sa.Select[tuple[int, float]]:
     )
 
 
-def tidy(engine: sa.Engine) -> None:
-    """Take what was deleted out of the index and the log as well; in the tables it is overwritten already (secure_delete)."""
-    with engine.connect().execution_options(write=True) as connection:
-        connection.exec_driver_sql("INSERT INTO article_words(article_words) VALUES ('optimize')")
-        connection.commit()
+def scrub(connection: sa.Connection) -> None:
+    """Take what was deleted out of the full-text index: it would stand in it, marked as gone, until parts of it are merged."""
+    connection.exec_driver_sql("INSERT INTO article_words(article_words) VALUES ('optimize')")
+
+
+def tidy(engine: sa.Engine, *, seconds: float) -> bool:
+    """Write what was deleted over in the file (secure_delete made zeros of it) and empty the log; False where that cannot be.
+
+    It cannot as long as someone reads what was there before; readers are waited for so many seconds.
+    """
     with engine.connect().execution_options(plain=True) as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+        try:
+            return bool(connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0] == 0)
+        except sa.exc.OperationalError:  # locked, a full disk, a file that cannot be written
+            return False
+        finally:
+            connection.exec_driver_sql(f"PRAGMA {BUSY}")
 
 
 def integrity(connection: sa.Connection) -> list[str]:

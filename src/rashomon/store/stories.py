@@ -9,11 +9,20 @@ from rashomon.store.keeping import ROWS, line_of, listed
 from rashomon.store.opening import Database
 from rashomon.store.tables import articles, forwards, members, stories
 
+# Where several stories are meant, so many are named.
+MOST_NAMED = 5
 
-def earliest_waiting(connection: sa.Connection) -> float | None:
-    """The time of the earliest article that was sorted into no story yet; None where all are."""
+
+def newest(connection: sa.Connection) -> int:
+    """The number of the article that came last; 0 where there is none."""
+    last: int = connection.execute(sa.select(sa.func.coalesce(sa.func.max(articles.c.number), 0))).scalar_one()
+    return last
+
+
+def earliest_waiting(connection: sa.Connection, last: int) -> float | None:
+    """The time of the earliest article, of those up to this number, that was sorted into no story yet; None where all are."""
     alone = sa.select(sa.func.min(articles.c.time)).where(
-        articles.c.current, ~sa.exists().where(members.c.article == articles.c.id)
+        articles.c.current, articles.c.number <= last, ~sa.exists().where(members.c.article == articles.c.id)
     )
     return connection.execute(alone).scalar_one_or_none()
 
@@ -73,27 +82,30 @@ def find_story(connection: sa.Connection, name: str) -> str:
 
     Raises UsageError where there is none, or several begin so.
     """
-    seen = {name}
-    story = name
-    while (target := _merged_into(connection, story)) is not None and target not in seen:
-        seen.add(target)
-        story = target
-    stem = story if story.startswith("story-") else f"story-{story}"
-    found = (
-        connection.execute(
-            sa.select(stories.c.id).where(stories.c.id.startswith(stem, autoescape=True)).order_by(stories.c.id).limit(5)
-        )
-        .scalars()
-        .all()
+    stem = name if name.startswith("story-") else f"story-{name}"
+    begin = (
+        sa.select(stories.c.id.label("id")).where(stories.c.id.startswith(stem, autoescape=True)),
+        sa.select(forwards.c.story).where(forwards.c.story.startswith(stem, autoescape=True), forwards.c.why == "merged"),
     )
-    if story in found or len(found) == 1:
-        return story if story in found else found[0]
-    if len(found) > 1:
+    known = connection.execute(sa.union(*begin).order_by("id").limit(MOST_NAMED)).scalars().all()
+    found = sorted({_leads_to(connection, story) for story in ([stem] if stem in known else known)})
+    if len(found) == 1:
+        return found[0]
+    if found:
         raise UsageError(f"{name}: several stories begin so: {', '.join(found)}")
     of_article: str | None = connection.execute(sa.select(members.c.story).where(members.c.article == name)).scalar_one_or_none()
     if of_article is None:
         raise UsageError(f"{name}: no story of this archive; 'rashomon stories' lists them")
     return of_article
+
+
+def _leads_to(connection: sa.Connection, story: str) -> str:
+    """Where a story that was merged, and what it was merged into, leads in the end."""
+    seen = {story}
+    while (target := _merged_into(connection, story)) is not None and target not in seen:
+        seen.add(target)
+        story = target
+    return story
 
 
 def _merged_into(connection: sa.Connection, story: str) -> str | None:

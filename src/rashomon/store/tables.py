@@ -100,6 +100,9 @@ decisions = sa.Table(
     sa.Column("data", sa.LargeBinary, nullable=False),
 )
 
+# What was deleted and may lie on the disk yet: set with the deletion, and taken away once it is overwritten.
+chores = sa.Table("chores", metadata, sa.Column("number", _Counter, primary_key=True, autoincrement=True))
+
 tombstones = sa.Table("tombstones", metadata, sa.Column("content", sa.String(80), primary_key=True))
 
 # Addresses may be longer than what a tree in PostgreSQL can hold; they are only ever asked for as a whole.

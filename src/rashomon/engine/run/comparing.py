@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from rashomon.engine.choosing import choose
 from rashomon.engine.flow import FAULT, named_fault, read_story
 from rashomon.engine.run.engines import Record
 from rashomon.engine.run.output import Output
@@ -17,8 +18,6 @@ from rashomon.model import NotRead
 from rashomon.render.as_json import dossier_json
 
 DOSSIERS = "dossiers"
-# A dossier compares so many accounts at most: a reader looks at no more, and ten thousand printings of one wire add nothing.
-MOST_ACCOUNTS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _compare_stories(
         if len(row["articles"]) < least:
             continue
         told = [_told(one) for one in row["articles"]]
-        chosen = choose(told)
+        chosen = choose(told, later=lambda one: one.copy)
         accounts += len(chosen)
         try:
             lines.append(f'{{"story": "{row["story"]}", "dossier": {_dossier(chosen, told, output, options, vectors=vectors)}}}')
@@ -81,14 +80,6 @@ def _compare_stories(
             lines.append(json.dumps({"story": row["story"], "why": f"{FAULT}: {named_fault(error)}"}, ensure_ascii=False))
     written = written_file(output, dossier_file(piece.number), "".join(f"{line}\n" for line in lines).encode())
     return {**written, "dossiers": len(lines) - failed, "accounts": accounts, "failed": failed}
-
-
-def choose(told: Sequence[Told], *, most: int = MOST_ACCOUNTS) -> tuple[Told, ...]:
-    """The accounts that are compared, in the order given: where they are too many, texts of their own go before copies."""
-    if len(told) <= most:
-        return tuple(told)
-    first = sorted(range(len(told)), key=lambda n: (told[n].copy, n))[:most]
-    return tuple(told[n] for n in sorted(first))
 
 
 def _dossier(

@@ -191,7 +191,9 @@ def export(
     ] = None,
     raw: Annotated[bool, typer.Option("--raw", help="With the bytes of each page as they came in (base64).")] = False,
 ) -> None:
-    """Print all that is kept as JSON lines: articles with their stories, forwards, decisions, hashes of what was deleted."""
+    """Print what is kept as JSON lines: articles with their stories, pages without one, forwards, decisions, hashes of what was
+    deleted. Close readings are left out: they are made of the articles.
+    """
     from rashomon.faces.cli.archiving import export_command
 
     raise typer.Exit(export_command(chosen(context, archive=archive).archive, out=out, raw=raw))

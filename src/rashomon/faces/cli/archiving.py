@@ -1,6 +1,7 @@
 """`rashomon add`, `stories`, `show`, `search`, `export`, `delete`, `check`."""
 
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -30,7 +31,7 @@ def add_command(paths: Sequence[str], settings: Settings, *, manifest: Path | No
 
         def tell(one: Added) -> None:
             if not one.why:
-                print(f"{one.id} {_plain(one.source)}", flush=True)
+                _print_or_go_on(f"{one.id} {_plain(one.source)}")
 
         def kept_so_far(new: int, known: int) -> None:
             progress("adding pages", new + known, new + known)
@@ -48,8 +49,17 @@ def add_command(paths: Sequence[str], settings: Settings, *, manifest: Path | No
     if not quiet:
         for page in done.not_read:
             say_not_read(page)
-        say(f"{kept.name}: {_count(done.added, 'new article')}, {_count(done.known, 'page')} known before")
-    return DONE if done.added or done.known or done.without_article else NOTHING
+        anew = f", {_count(done.anew, 'article')} read anew" if done.anew else ""
+        say(f"{kept.name}: {_count(done.added, 'new article')}, {_count(done.known, 'page')} known before{anew}")
+    return DONE if done.added or done.known or done.without_article or done.anew else NOTHING
+
+
+def _print_or_go_on(line: str) -> None:
+    """Print a line at once. Where nobody reads it any more (head, less) the work goes on: it is done for the archive."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def stories_command(archive: str | None, *, least: int, most: int | None, form: str, quiet: bool) -> int:
@@ -129,13 +139,23 @@ def _export(kept: Archive, file: TextIO, *, raw: bool) -> None:
 
     from rashomon.render.as_json import article_json
 
+    def bytes_of(page: str) -> str | None:
+        found = kept.raw(page)
+        return b64encode(found.data).decode() if found is not None else None
+
     file.write(json.dumps({"type": "archive", "schema": EXPORT}) + "\n")
     for line, article in kept.articles():
-        row: dict[str, object] = {"type": "article", "story": line.story or None, "version": line.version}
+        row: dict[str, object] = {
+            "type": "article", "story": line.story or None, "version": line.version, "current": line.current,
+        }  # fmt: skip
         if raw:
-            page = kept.raw(article.id)
-            row["raw"] = b64encode(page.data).decode() if page is not None else None
+            row["raw"] = bytes_of(article.id)
         file.write(json.dumps(row, ensure_ascii=False)[:-1] + f', "article": {article_json(article)}}}\n')
+    for empty in kept.without_article():
+        row = {"type": "page", "id": empty.id, "source": empty.source, "content": empty.content, "why": empty.why}
+        if raw:
+            row["raw"] = bytes_of(empty.id)
+        file.write(json.dumps(row, ensure_ascii=False) + "\n")
     for moved in kept.forwards():
         file.write(json.dumps({"type": "forward", "story": moved.story, "to": moved.to, "why": moved.why}) + "\n")
     for decision in kept.decisions():
