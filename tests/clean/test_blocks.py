@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rashomon.clean import block_scores
 from rashomon.clean.block_features import EXTRACTORS, WIDTH, features
-from rashomon.clean.blocks import HINTS, KIND_OF, NEAR, find_blocks, hints_in, near_text
+from rashomon.clean.blocks import HINTS, KIND_OF, NEAR, find_blocks, hints_in
 from rashomon.clean.markup import find_body_in_markup
 from rashomon.clean.opinions import opinions
 from rashomon.ingest.html import visible_text
@@ -62,12 +62,12 @@ def test_blocks_far_from_any_text_are_left_out_but_counted():
     links = "".join(f"<p><a href='/{number}'>Link number {number} to some other story</a></p>" for number in range(3 * NEAR))
     markup = f"<body>{links}<p>{PARAGRAPH}</p>{links}<p>{PARAGRAPH}</p></body>"
     blocks = find_blocks(markup, visible_text(markup))
-    kept = near_text(blocks)
+    kept = find_blocks(markup, visible_text(markup), near=True)
     assert [block.text for block in kept].count(PARAGRAPH) == 2
     assert len(kept) == 2 + 3 * NEAR
     assert sum(1 + block.before for block in kept) + kept[-1].after == len(blocks)
     assert [later.before for later in kept[1:]] == [block.after for block in kept[:-1]]
-    assert near_text(blocks[:3]) == []
+    assert find_blocks(links, visible_text(links), near=True) == []
 
 
 def test_what_is_hidden_is_marked_so():

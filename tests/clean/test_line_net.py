@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from evaluation.training import line_fit
 from evaluation.training.line_net import examples, host_of, read_set
 from rashomon.clean import line_net, line_scores
-from rashomon.clean.line_net import NOTHING, TABLE, WORDS, Net, Numbers, logits, net_of, stacked, token
+from rashomon.clean.line_net import NOTHING, TABLE, WORDS, Net, logits, net_of, stacked, tokens
 from rashomon.clean.lines import count_lines
 
 PAGE = "Home\nSport\nA boat sank in the harbour on Monday, the guard said.\nNobody was hurt, and the crew went home.\nShare\nMost read"
@@ -67,17 +66,10 @@ def test_training_learns_a_page_by_heart() -> None:
 def test_words_have_numbers() -> None:
     page = count_lines("home \ud800 ß\n—\n" + "word " * 30)
     assert page.tokens.shape == (3, WORDS + 2)
-    assert page.tokens[0, :3].tolist() == [token("home"), token("ß"), NOTHING]
-    assert page.tokens[0, WORDS:].tolist() == [token("^home"), token("$ß")]
+    assert page.tokens[0, :3].tolist() == [*tokens(["home", "ß"]), NOTHING]
+    assert page.tokens[0, WORDS:].tolist() == tokens(["^home", "$ß"]).tolist()
     assert page.tokens[1].tolist() == [0] + [NOTHING] * (WORDS + 1)
     assert (page.tokens[2] < TABLE).all()
-
-
-def test_a_table_of_numbers_forgets_before_it_grows_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(line_net, "_REMEMBERED", 3)
-    numbers = Numbers(len)
-    assert [numbers["a" * size] for size in range(10)] == list(range(10))
-    assert len(numbers) <= 3
 
 
 def test_without_its_file_there_is_no_net(tmp_path: Path) -> None:

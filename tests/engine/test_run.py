@@ -184,7 +184,7 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(NothingReadError, match="no such file or folder"):
         made(tmp_path / "nowhere", tmp_path / "out")
     folder = write(tmp_path / "menus", menu=MENU)
-    with pytest.raises(NothingReadError, match="menu.txt: no article was found in it"):
+    with pytest.raises(NothingReadError, match=r"menu\.txt: no article was found in it"):
         made(folder, tmp_path / "out")
 
 

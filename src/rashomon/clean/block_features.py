@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from rashomon.clean import line_scores
 from rashomon.clean.blocks import HINTS, KIND_OF, KINDS, Block
-from rashomon.clean.lines import FEATURES, count_lines
+from rashomon.clean.lines import FEATURES, measure, table
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
 TAGS = (
     ("p",), ("li",), ("h1",), ("h2",), ("h3",), ("h4", "h5", "h6"), ("td", "th", "tr"), ("div",), ("figcaption", "caption"),
@@ -75,14 +75,13 @@ def features(blocks: Sequence[Block], kept: "Sequence[Sequence[float] | None]") 
     import numpy as np
 
     count = len(blocks)
-    joined = "\n".join([block.text for block in blocks])  # a block's text has no line end in it
-    counted = count_lines(joined, tokens=False)
-    lines = counted.lines
+    texts = [block.text for block in blocks]
+    counted = measure(texts)
     # rules and counts alone: a trained scorer here would have to be trained anew together with whatever learns from it
-    flat = np.clip(np.array(line_scores.rule_values(lines), dtype=np.float32), -20, 60)
-    own = _own(blocks, joined, [line.words for line in lines])
-    words = np.array([min(len(line.words), _MOST_WORDS) for line in lines], dtype=np.float32)
-    prose = np.array([min(len(line.words), _MOST_WORDS) if line.prose else 0 for line in lines], dtype=np.float32)
+    flat = np.clip(counted.points(), -20, 60)
+    own = _own(blocks, texts, counted.words)
+    words = np.minimum(counted.sizes, _MOST_WORDS).astype(np.float32)
+    prose = np.where(counted.prose, words, np.float32(0))
     near = np.stack([np.log1p(words), own[:, 3], flat, prose > 0, own[:, 0]], axis=1)
     reach = max(_AROUND)
     padded = np.zeros((count + 2 * reach, _NEIGHBOUR), dtype=np.float32)
@@ -102,15 +101,15 @@ def features(blocks: Sequence[Block], kept: "Sequence[Sequence[float] | None]") 
     )  # fmt: skip
 
 
-def _own(blocks: Sequence[Block], joined: str, words: Sequence[Sequence[str]]) -> "NDArray[np.float32]":
+def _own(blocks: Sequence[Block], texts: Sequence[str], words: Sequence[Sequence[str]]) -> "NDArray[np.float32]":
     """What each block shows by itself: what holds it, its size, its characters and marks, and how it begins and ends."""
     import numpy as np
 
     if not blocks:
         return np.zeros((0, _OWN), dtype=np.float32)
-    texts = [block.text for block in blocks]
+    joined = "\n".join(texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    classes = _classes()[np.minimum(codes, 0xFFFF)]
+    classes = _classes().take(codes, mode="clip")
     size = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts))
     end = np.cumsum(size + 1) - 1
     begin = end - size
@@ -154,10 +153,7 @@ def _own(blocks: Sequence[Block], joined: str, words: Sequence[Sequence[str]]) -
         [linked and ("@" in text or "http" in text) for text in texts],
         [rights and ("©" in text or "copyright" in text.lower()) for text in texts],
     )
-    out = np.empty((len(texts), len(columns)), dtype=np.float32)
-    for k, column in enumerate(columns):
-        out[:, k] = column
-    return out
+    return table(columns, len(texts))
 
 
 @functools.cache
@@ -207,14 +203,14 @@ def _places(blocks: Sequence[Block], words: "NDArray[np.float32]", prose: "NDArr
     left_out = np.array([(block.before, block.after) for block in blocks], dtype=np.int64).reshape(count, 2)
     index = np.cumsum(left_out[:, 0] + 1) - 1
     lines = int(index[-1] + left_out[-1, 1] + 1) if count else 1
-    return np.stack([
+    return table((
         index / lines, np.minimum(index, 60), np.minimum(lines - index, 60), np.clip(found[:, 0], -99, 99), found[:, 1],
         held[parents] / total, held[outers] / total,
         anchored[parents] / np.maximum(1.0, wordy[parents]), anchored[outers] / np.maximum(1.0, wordy[outers]),
         np.minimum(many[names], 50), (np.bincount(names, words) / many)[names], found[:, 4], found[:, 5],
         np.minimum(left_out[:, 0], 30), np.minimum(left_out[:, 1], 30),
-        np.full(count, np.log1p(total)), np.full(count, np.log1p(lines)), np.full(count, np.log1p(count)),
-    ], axis=1).astype(np.float32)  # fmt: skip
+        np.log1p(total), np.log1p(lines), np.log1p(count),
+    ), count)  # fmt: skip
 
 
 def _fullest(numbers: "NDArray[np.int64]", deep: "NDArray[np.int64]", held: "NDArray[np.float64]", total: float) -> int:
@@ -241,7 +237,7 @@ def context(blocks: Sequence[Block], scores: "NDArray[np.float32]") -> "NDArray[
     weight = np.array([min(len(block.text), 500) for block in blocks], dtype=np.float32) ** 0.5
     padded = np.full(count + 8, -4.0, dtype=np.float32)
     padded[4 : count + 4] = scores
-    columns = [padded[4 + step : 4 + step + count] for step in _BESIDE]
+    columns: list[ArrayLike] = [padded[4 + step : 4 + step + count] for step in _BESIDE]
     points = weight * scores
     sums, weights = (np.concatenate((np.zeros(1), np.cumsum(one))) for one in (points, weight))
     index = np.arange(count)
@@ -260,5 +256,5 @@ def context(blocks: Sequence[Block], scores: "NDArray[np.float32]") -> "NDArray[
         columns.append(np.where(rest > 0.01, (total[number] - points) / (rest + 0.01), -9.0))
     begin, end = line_scores.densest_stretch(points.tolist())
     away = np.where(index < begin, index - begin, np.where(index >= end, index - end + 1, 0))
-    columns += [np.clip(away, -20, 20), np.full(count, float((scores > 0).mean()) if count else 0.0), scores]
-    return np.stack(columns, axis=1).astype(np.float32)
+    columns += [np.clip(away, -20, 20), (scores > 0).mean() if count else 0.0, scores]
+    return table(columns, count)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from rashomon.text.tree import BREAKING, Shown, lay_out
+from rashomon.text.tree import BREAKING, Run, Shown, lay_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # it publishes no types
@@ -129,50 +129,45 @@ def _hints_in_word(word: str) -> int:
     return sum(1 << bit for bit, hint in enumerate(HINTS) if hint.search(word))
 
 
-def find_blocks(markup: str, text: str) -> list[Block]:
+class _Print(NamedTuple):
+    """What a line prints: where it begins in the visible text, how far it reaches, and how much of it is linked or bold."""
+
+    start: int
+    size: int
+    text: str
+    linked: int
+    bold: int
+
+
+def find_blocks(markup: str, text: str, *, near: bool = False) -> list[Block]:
     """The blocks of a page whose visible text is `text`, in order; none where its markup and its text do not agree.
 
     Lines of menus, footers and buttons are left out, unless they hold most of the page: somebody forgot to close one then.
+    With `near` so are those that stand far from any that may be text.
     """
     layout = lay_out(markup)
-    lines = [(at, line) for at, line in enumerate(layout.lines) if not line.apart]
-    if sum(_size(line) for _, line in lines) < LEAST_SHARE * sum(map(_size, layout.lines)):
-        lines = list(enumerate(layout.lines))
+    kept = [at for at, line in enumerate(layout.lines) if not line.apart]
+    if sum(_size(layout.lines[at]) for at in kept) < LEAST_SHARE * sum(map(_size, layout.lines)):
+        kept = list(range(len(layout.lines)))
+    prints = [_print(layout.lines[at].runs) for at in kept]
+    if near:
+        beside = _near_text(prints)
+        kept, prints = [kept[k] for k in beside], [prints[k] for k in beside]
     known: dict[_Element, _Around] = {}
     blocks, former = [], -1
-    for number, (at, line) in enumerate(lines, 1):
-        later = lines[number][0] if number < len(lines) else len(layout.lines)
-        blocks.append(_block(line, known, at - former - 1, later - at - 1))
+    for at, later, printed in zip(kept, [*kept, len(layout.lines)][1:], prints, strict=True):
+        blocks.append(_block(layout.lines[at], printed, known, at - former - 1, later - at - 1))
         former = at
     return blocks if layout.text == text else _moved(blocks, layout.text, text)
 
 
-def near_text(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks that stand near one that may be text; the others are counted as left out, as those of menus are."""
-    near = [False] * len(blocks)
-    upto = 0
-    for at, block in enumerate(blocks):
-        if len(block.text.encode("utf-8", "replace")) - block.linked >= TEXT:
-            begin = max(upto, at - NEAR)
-            upto = min(len(blocks), at + NEAR + 1)
-            near[begin:upto] = [True] * (upto - begin)
-    out: list[Block] = []
-    skipped = 0
-    for block, keep in zip(blocks, near, strict=True):
-        if not keep:
-            skipped += 1 + block.before
-            continue
-        if not skipped:
-            out.append(block)
-            continue
-        skipped += block.before
-        if out:
-            out[-1] = out[-1]._replace(after=skipped)
-        out.append(block._replace(before=skipped))
-        skipped = 0
-    if skipped and out:
-        out[-1] = out[-1]._replace(after=skipped + blocks[-1].after)
-    return out
+def _near_text(prints: Sequence[_Print]) -> list[int]:
+    """The numbers of the lines that stand near one that may be text."""
+    near: list[int] = []
+    for at, printed in enumerate(prints):
+        if len(printed.text.encode("utf-8", "replace")) - printed.linked >= TEXT:
+            near += range(max(near[-1] + 1 if near else 0, at - NEAR), min(len(prints), at + NEAR + 1))
+    return near
 
 
 def _moved(blocks: list[Block], joined: str, text: str) -> list[Block]:
@@ -194,31 +189,33 @@ def _size(line: Shown) -> int:
     return line.runs[-1].start + len(line.runs[-1].text) - line.runs[0].start
 
 
-def _block(line: Shown, known: "dict[_Element, _Around]", before: int, after: int) -> Block:
-    """A line as a block. `known` has what was found of the page's elements so far."""
-    runs, element, broken, _ = line
-    around = known.get(element) or _look_around(element, known)
+def _print(runs: Sequence[Run]) -> _Print:
+    """What the runs of a line print."""
     if len(runs) == 1:
         ((start, whole, links, bolds),) = runs
-        said = around
-        shown = " ".join(whole.split())
         stripped = whole.strip()
         size = len(stripped)
         linked, bold = size if links else 0, size if bolds else 0
     else:
-        # what only the first words stand in (a link, bold type) says nothing of the line, unless it is all of it
-        said = around.holder or around
         whole = "".join([run.text for run in runs])
-        start, shown, stripped = runs[0].start, " ".join(whole.split()), whole.strip()
+        start, stripped = runs[0].start, whole.strip()
         size, linked, bold = len(stripped), 0, 0
         for _, text, links, bolds in runs:
             if links or bolds:
                 inked = len(text.strip())
                 linked += inked if links else 0
                 bold += inked if bolds else 0
-    start += whole.index(stripped[0])
+    return _Print(start + whole.index(stripped[0]), size, " ".join(whole.split()), linked, bold)
+
+
+def _block(line: Shown, printed: _Print, known: "dict[_Element, _Around]", before: int, after: int) -> Block:
+    """A line as a block. `known` has what was found of the page's elements so far."""
+    start, size, text, linked, bold = printed
+    around = known.get(line.element) or _look_around(line.element, known)
+    # what only the first words stand in (a link, bold type) says nothing of the line, unless it is all of it
+    said = around if len(line.runs) == 1 else around.holder or around
     return Block(
-        start, start + size, shown, around.tag, said.inside, said.hints, said.near, linked, bold, broken, said.concealed,
+        start, start + size, text, around.tag, said.inside, said.hints, said.near, linked, bold, line.broken, said.concealed,
         around.depth, around.block, around.holders, before, after,
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ SIGN_OFF_LINES = 3
 # How many lines below the story a bare agency name still signs it; further down it stands in a menu or a teaser.
 LINES_AFTER = 3
 
-_LINE = re.compile(r"\S[^\n\r]*")
+_LINE = re.compile(r"\S(?:[^\n\r]*\S)?")
 _NAME = r"[A-Z0-9À-ÞЀ-Я][\w.&’'-]*"
 _NAMES = rf"{_NAME}(?:\s+(?:of|and|the|for|de|&)\s+{_NAME}|\s+{_NAME}){{0,5}}"
 _BYLINE = re.compile(
@@ -146,7 +146,7 @@ def find_credits(text: str, body: Sequence[Piece], captions: Sequence[Piece], *,
 @lru_cache(maxsize=4)  # every part of the room asks for the lines of the one page it reads
 def lines_of(text: str) -> tuple[Piece, ...]:
     """Lines that are not blank, trimmed, as stretches of the text."""
-    return tuple((match.start(), match.start() + len(match.group().rstrip())) for match in _LINE.finditer(text))
+    return tuple([match.span() for match in _LINE.finditer(text)])
 
 
 def _hinted(text: str, lines: Sequence[Piece]) -> frozenset[int]:

@@ -17,4 +17,4 @@ def fingerprint(body: str) -> tuple[int, ...]:
 
     runs = ngrams(find_words(body).numbers, WORDS_A_RUN)
     kept = runs[runs % np.uint64(KEEP_ONE_IN) == 0] >> np.uint64(2)
-    return tuple(np.unique(kept).tolist())
+    return tuple(sorted(set(kept.tolist())))

@@ -7,7 +7,22 @@ from dataclasses import dataclass
 from rashomon.clean import evidence_lines, line_scores
 from rashomon.clean.host_profile import shared_lines
 from rashomon.clean.line_net import Net
-from rashomon.clean.lines import DATED, FINAL, FUNCTIONS, GLUED, LINKED, QUOTED, SIGNED, WE, WEAK, YOU, Line, count_lines, keys_of
+from rashomon.clean.lines import (
+    DATED,
+    FINAL,
+    FUNCTIONS,
+    GLUED,
+    LINKED,
+    QUOTED,
+    SIGNED,
+    WE,
+    WEAK,
+    YOU,
+    Counted,
+    Line,
+    count_lines,
+    keys_of,
+)
 from rashomon.clean.passages import addresses, cut_passages
 from rashomon.clean.phrases import ADVERTISING, ANNOUNCING, SECTIONS
 from rashomon.clean.repeats import find_repeats, foreign_lines, repeated_sentences
@@ -90,7 +105,7 @@ def find_body(text: str, *, title: str | None = None, profile: HostProfile | Non
     shared = shared_lines(lines, profile) if profile is not None else []
     for i in shared:
         scores[i] = LEAST
-    marks = _Marks(_choose(lines, scores), [], set())
+    marks = _Marks(_choose(page, scores), [], set())
     _mark_title(text, lines, marks, title)
     _drop_between(text, lines, marks)
     _keep_standfirst(text, lines, marks)
@@ -110,12 +125,13 @@ def find_body(text: str, *, title: str | None = None, profile: HostProfile | Non
     return _assemble(text, lines, marks)
 
 
-def _choose(lines: Sequence[Line], scores: Sequence[float]) -> list[Why | None]:
+def _choose(page: Counted, scores: Sequence[float]) -> list[Why | None]:
     """For each line None (body) or 'furniture': the best stretch, without what is plainly furniture inside it."""
+    lines = page.lines
     weighted = [score * _WEIGHT[min(len(line.words), _MOST_WORDS)] for line, score in zip(lines, scores, strict=True)]
     begin, end = line_scores.densest_stretch(weighted)
     if not any(len(line.words) >= PARAGRAPH for line in lines[begin:end]):
-        begin, end = line_scores.densest_stretch(line_scores.rule_values(lines))
+        begin, end = line_scores.densest_stretch(page.points.tolist())
         scores = [max(score, 0.0) if begin <= i < end else score for i, score in enumerate(scores)]
     begin, end = _stretched(lines, scores, begin, end)
     out: list[Why | None] = ["furniture"] * len(lines)

@@ -12,6 +12,9 @@ FEWEST_LETTERS = 20
 FEW_LETTERS = 200
 # So many characters settle it: of 329 bodies in many languages none was taken for another than by reading 20,000.
 MOST_READ = 2_000
+# So many where the page declares what they are found to be: of 1,537 bodies, 1,458 of which declare a language, none was
+# taken for another than by reading MOST_READ; with 500 characters one was.
+AGREED_READ = 600
 # Function words of English, most of them in no other language, and the share of all words they must have: of 262
 # pages measured the English ones had .12 and more (two tables of results apart), those in other languages at most .07.
 _ENGLISH = frozenset(
@@ -30,7 +33,7 @@ def find_language(body: str, *, declared: str | None = None) -> tuple[str, Liter
     if letters < FEWEST_LETTERS:
         language = claimed or "und"
     else:
-        language = "en" if _plainly_english(read) else _identify(read)
+        language = "en" if _plainly_english(read) else _identified(read, claimed)
         if letters < FEW_LETTERS and claimed and claimed != language and _same_script(body, claimed):
             language = claimed
     return language, "deep" if language in DEEP else "shallow"
@@ -55,6 +58,13 @@ def _plainly_english(text: str) -> bool:
     """Whether the words that only English has so many of settle it; spares loading the model (about a second)."""
     words = _LETTERS.findall(text.lower())
     return len(words) >= FEWEST_WORDS and sum(map(_ENGLISH.__contains__, words)) >= LEAST_ENGLISH * len(words)
+
+
+def _identified(text: str, claimed: str | None) -> str:
+    """The language a text is in; its beginning is enough where two agree, the model and the page."""
+    if claimed is not None and _identify(text[:AGREED_READ]) == claimed:
+        return claimed
+    return _identify(text)
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ the word Comments'. It is trained by evaluation/training/line_net.py.
 import base64
 import json
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, TypedDict
@@ -23,8 +23,6 @@ TABLE = 2048
 WORDS = 10
 # Stands where a line has no more words; its row of numbers is zero.
 NOTHING = TABLE
-# So many words are remembered with their numbers; then all are forgotten, for a table must not grow with what is read.
-_REMEMBERED = 200_000
 REACHES = (1, 2, 4, 8)
 # After so many convolutions the whole page is looked at.
 LOOK_ROUND = 2
@@ -55,23 +53,12 @@ class Net:
     out_bias: "NDArray[np.float32]"
 
 
-class Numbers(dict[str, int]):
-    """What a function says of each word, remembered."""
+def tokens(words: Iterable[str]) -> "NDArray[np.intp]":
+    """The number of each word: its row in the net's table."""
+    import numpy as np
 
-    def __init__(self, of: Callable[[str], int]) -> None:
-        super().__init__()
-        self._of = of
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        number = self[word] = self._of(word)
-        return number
-
-
-def token(word: str) -> int:
-    """The number of a word: its row in the net's table."""
-    return zlib.crc32(word.encode("utf-8", "surrogatepass")) % TABLE
+    # nothing in it is a step of Python a word, and to remember the numbers would cost more than to reckon them
+    return np.fromiter(map(zlib.crc32, map(str.encode, words)), dtype=np.intp) % TABLE
 
 
 def logits(net: Net, counts: "NDArray[np.float32]", tokens: "NDArray[np.intp]") -> "NDArray[np.float32]":

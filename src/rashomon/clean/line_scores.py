@@ -6,7 +6,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from rashomon.clean import line_net
-from rashomon.clean.lines import FEATURES, Counted, Line
+from rashomon.clean.lines import FEATURES, Counted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,22 +32,6 @@ def densest_stretch(values: Sequence[float]) -> tuple[int, int]:
     return best_at
 
 
-def rule_values(lines: Sequence[Line]) -> list[float]:
-    """Points for and against each line by rules alone: prose counts its words, everything else costs a little."""
-    out = []
-    for line in lines:
-        size = len(line.words)
-        if line.prose:
-            out.append(min(60.0, size))
-        elif line.strong:
-            out.append(-8.0 - 2 * line.strong)
-        elif size >= 15:
-            out.append(size / 4)
-        else:
-            out.append(-3.0 if size <= 4 else -2.0)
-    return out
-
-
 def inputs(page: Counted) -> "NDArray[np.float32]":
     """One row of numbers for each line: its own counts, its neighbours', and its place on the page."""
     import numpy as np
@@ -67,7 +51,7 @@ def _places(page: Counted) -> "NDArray[np.float32]":
     lines = page.lines
     count = len(lines)
     index = np.arange(count, dtype=np.float32)
-    begin, end = densest_stretch(rule_values(lines))
+    begin, end = densest_stretch(page.points.tolist())
     mass = np.array([min(80, len(line.words)) if line.prose else 0 for line in lines], dtype=np.float32)
     total = max(1.0, float(mass.sum()))
     before = np.concatenate(([0.0], np.cumsum(mass)[:-1]))
@@ -98,15 +82,15 @@ def scores_in_context(page: Counted, *, net: line_net.Net | None = None) -> list
         return []
     net = net if net is not None else _context_net()
     if net is None:
-        return _by_rules(page.lines)
+        return _by_rules(page)
     found = line_net.logits(net, inputs(page), page.tokens)
     logits: list[float] = found.clip(-8, 8).round(4).tolist()
     return logits
 
 
-def _by_rules(lines: Sequence[Line]) -> list[float]:
+def _by_rules(page: Counted) -> list[float]:
     """Logits without the net: prose in or near the densest stretch is body, everything outside it is not."""
-    values = rule_values(lines)
+    lines, values = page.lines, page.points.tolist()
     begin, end = densest_stretch(values)
     out = []
     for i, (line, value) in enumerate(zip(lines, values, strict=True)):

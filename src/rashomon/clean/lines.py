@@ -4,24 +4,35 @@ A page is counted as a whole, not line by line: its characters become an array o
 line holds is told by where it begins and ends among them.
 """
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from rashomon.clean.line_net import NOTHING, WORDS, Numbers, token
+from rashomon.clean.characters import (
+    CHARS_LOOKED_AT,
+    COMMA,
+    DIGIT,
+    FINAL_MARKS,
+    NO_SPACES,
+    PARTING,
+    QUOTE,
+    SPACE,
+    UNSPACED,
+    Characters,
+    holding,
+    within,
+)
+from rashomon.clean.line_net import NOTHING, WORDS, tokens
 from rashomon.clean.phrases import ALL_FUNCTION_WORDS, LABELS, STRONG_PHRASES, STRONG_UNSPACED, WEAK_WORDS
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
 _WORD = re.compile(r"\w+")
-_FINAL = ".!?…。！？।؟۔"
-_CLOSING = "”»“’」』\"')]"
-_SENTENCE_END = re.compile(rf"[{_FINAL}][”»“’」』\"')\]]*(?=\s|$|[A-ZÀ-ÞА-Я“\"])")
+_SENTENCE_END = re.compile(rf"[{FINAL_MARKS}][”»“’」』\"')\]]*(?=\s|$|[A-ZÀ-ÞА-Я“\"])")
 _MONTHS = """
 janvier février mars mai avril juin juillet août septembre octobre novembre décembre januar februar märz juni
 juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
@@ -38,7 +49,6 @@ for _found in STRONG_PHRASES.values():
             _BY_PAIR[_phrase[0], _phrase[1]] = (*_BY_PAIR.get((_phrase[0], _phrase[1]), ()), _phrase)
 # One look-up a word tells everything a word can be; the numbers are bits.
 _FUNCTION, _WEAK, _FIRST, _WE, _YOU, _CREDIT, _MONTH, _SECOND, _ALONE = (1 << bit for bit in range(9))
-_BITS = 9
 _KIND: dict[str, int] = {}
 for _bit, _words in (
     (_FUNCTION, ALL_FUNCTION_WORDS),
@@ -58,64 +68,19 @@ for _bit, _words in (
 ):
     for _word in _words:
         _KIND[_word] = _KIND.get(_word, 0) | _bit
-_NUMBERS = Numbers(lambda word: token(word) << _BITS | _KIND.get(word, 0))
-_KINDS = Numbers(lambda word: _KIND.get(word, 0))
-_EDGES = Numbers(token)
 _NUMERIC_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b\d{1,2}:\d\d\b")
 _BY = frozenset("by von par por di door автор text story written reported reporting edited".split())
 _LINKED = re.compile(r"https?:|www\.|@\w|\.com\b|\w@\w")
-_UNSPACED = "\u0e00-\u0eff\u3040-\ud7af"
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _COUNTER = re.compile(r"(?:image|photo|slide|picture|page|bild|foto)?\s*\d+\s*(?:of|/|of/|von|de|из)\s*/?\d+", re.IGNORECASE)
 _CODE = re.compile(r"window\.|document\.|function\s*\(|\bvar \w+\s*=|\|\|\s*\[|=>\s*[{(]|\{[^{}]*:[^{}]*;?\s*\}|\w\.\w+\(")
 _ARROWS = frozenset("»›→▶►>")
-# Classes of characters, one bit each.
-_DIGIT, _CAPITAL, _SPACE, _COMMA, _QUOTE, _PARTING, _NO_SPACES, _ENDS, _CLOSES, _STARTS, _SMALL, _OPENS, _LATIN_CAPITAL = (
-    1 << bit for bit in range(13)
-)
-_BLANK, _BEFORE_GLUED, _STOP = (1 << bit for bit in range(13, 16))
-_CLASSES = (
-    (_DIGIT, r"\d"),
-    (_CAPITAL, "[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]"),
-    (_SPACE, " "),
-    (_BLANK, r"\s"),
-    (_COMMA, ","),
-    (_QUOTE, '[“”"«»„]'),
-    (_PARTING, "[|»›•·/→▶►←▼▲>]"),
-    (_NO_SPACES, f"[{_UNSPACED}]"),
-    (_ENDS, f"[{_FINAL}]"),
-    (_CLOSES, f"[{re.escape(_CLOSING)}]"),
-    (_STARTS, r"[\sA-ZÀ-ÞА-Я“\"]"),
-    (_OPENS, '[“"]'),
-    (_SMALL, "[a-zà-ÿ]"),
-    (_LATIN_CAPITAL, "[A-ZÀ-Þ]"),
-    # a headline and its teaser run together: "…on MondayThe minister…" has one of these before its capital
-    (_BEFORE_GLUED, '[a-zà-ÿ)”’"0-9]'),
-    (_STOP, "[.!?]"),
-)
-# So many quotation marks and brackets are looked past at a sentence's end.
-_MOST_CLOSING = 12
-# Of a very long line so many words at either end are looked at, and so many characters: enough to know what it is.
+# Of a very long line so many words at either end are looked at: enough to know what it is.
 _LOOKED_AT = 60
-_CHARS_LOOKED_AT = 400
-_SENTENCES_LOOKED_AT = 600
 FEATURES = 29
 # Which feature is what, where others ask for it.
-SIZE, FINAL, FUNCTIONS, WEAK, DATED, SIGNED, CREDITED, AGAIN, YOU, WE, LINKED, QUOTED, GLUED = (
-    0,
-    3,
-    4,
-    11,
-    12,
-    13,
-    14,
-    15,
-    18,
-    19,
-    20,
-    21,
-    26,
-)
+SIZE, FINAL, FUNCTIONS, WEAK, DATED, SIGNED, CREDITED = 0, 3, 4, 11, 12, 13, 14
+AGAIN, YOU, WE, LINKED, QUOTED, GLUED = 15, 18, 19, 20, 21, 26
 # Shorter than this no unit is cut: "Mr.", "U.S.", initials.
 _SHORTEST_UNIT = 12
 
@@ -137,12 +102,38 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """Lines counted as arrays: a row of counts for each, and what follows from them."""
+
+    words: Sequence[tuple[str, ...]]
+    keys: Sequence[str]
+    sizes: "NDArray[np.intp]"
+    strong: "NDArray[np.intp]"
+    prose: "NDArray[np.bool_]"
+    perhaps_junk: "NDArray[np.bool_]"
+    features: "NDArray[np.float32]"
+
+    def points(self) -> "NDArray[np.float32]":
+        """For and against each line by rules alone: prose counts its words, everything else costs a little."""
+        import numpy as np
+
+        size = self.sizes
+        rest = np.where(size >= 15, size / 4, np.where(size <= 4, -3.0, -2.0))
+        points = np.where(self.prose, np.minimum(60.0, size), np.where(self.strong > 0, -8.0 - 2 * self.strong, rest))
+        return points.astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
-    """The lines of a page with what a net takes of them: a row of counts and the numbers of the words for each."""
+    """The lines of a page with what a net takes of them: a row of counts and the numbers of the words for each.
+
+    `points` are for and against each line by rules alone.
+    """
 
     lines: tuple[Line, ...]
     features: "NDArray[np.float32]"
     tokens: "NDArray[np.intp]"
+    points: "NDArray[np.float32]"
 
 
 def find_lines(text: str) -> list[Line]:
@@ -155,17 +146,32 @@ def keys_of(text: str) -> list[str]:
     return [" ".join(_WORD.findall(_plain(line))) for line in text.lower().splitlines() if line.strip()]
 
 
-def count_lines(text: str, *, tokens: bool = True) -> Counted:
-    """All lines of `text` that are not blank, in order, with their counts as arrays.
-
-    Without `tokens` none of the net's numbers of words are looked up, and there are none: for who asks no net.
-    """
+def count_lines(text: str) -> Counted:
+    """All lines of `text` that are not blank, in order, with their counts as arrays."""
     import numpy as np
 
     starts, bodies = _split(text)
+    if not bodies:
+        nothing = np.zeros(0, dtype=np.float32)
+        return Counted((), nothing.reshape(0, FEATURES), np.zeros((0, WORDS + 2), dtype=np.intp), nothing)
+    found = measure(bodies)
+    coded = any(mark in text for mark in ("{", "();", "= "))
+    junk = [
+        key in LABELS or (perhaps and _pointing(body)) or (coded and _is_code(body))
+        for key, perhaps, body in zip(found.keys, found.perhaps_junk.tolist(), bodies, strict=True)
+    ]
+    ends = [start + len(body) for start, body in zip(starts, bodies, strict=True)]
+    lines = map(
+        Line, starts, ends, found.words, found.keys, found.strong.tolist(), found.prose.tolist(), junk, found.features.tolist()
+    )
+    return Counted(tuple(lines), found.features, _tokens(found.words, found.sizes), found.points())
+
+
+def measure(bodies: Sequence[str]) -> Measured:
+    """The counts of lines that are not blank and have no blanks at their ends."""
+    import numpy as np
+
     count = len(bodies)
-    if not count:
-        return Counted((), np.zeros((0, FEATURES), dtype=np.float32), np.zeros((0, WORDS + 2), dtype=np.intp))
     joined = "\n".join(bodies)
     lowered = joined.lower()
     lows = lowered.split("\n")
@@ -173,34 +179,32 @@ def count_lines(text: str, *, tokens: bool = True) -> Counted:
     flat = list(chain.from_iterable(words))
     chars = np.fromiter(map(len, bodies), dtype=np.intp, count=count)
     sizes = np.fromiter(map(len, words), dtype=np.intp, count=count)
-    numbers = np.fromiter(map((_NUMBERS if tokens else _KINDS).__getitem__, flat), dtype=np.intp, count=len(flat))
     first = np.cumsum(sizes) - sizes
-    kinds = _looked_at(numbers & ((1 << _BITS) - 1), first, sizes)
-    seen = _Characters(joined, chars)
+    kinds = _looked_at(np.fromiter(map(_KIND.get, flat, repeat(0)), dtype=np.intp, count=len(flat)), first, sizes)
+    seen = Characters(joined, chars)
 
-    def holding(kind: int) -> "NDArray[np.intp]":
-        return _within(_holding(kinds, kind), first, first + sizes)
+    def having(kind: int) -> "NDArray[np.intp]":
+        return within(holding(kinds, kind), first, first + sizes)
 
     looked = np.minimum(sizes, 2 * _LOOKED_AT)
     per = 1.0 / np.maximum(1, looked)
-    share = per * holding(_FUNCTION)
+    share = per * having(_FUNCTION)
     strong = _strong(flat, kinds, first, sizes, lows, seen)
-    digits = np.where(chars < 200, seen.count(_DIGIT), 0)
-    months, we, you, credits, weak = holding(_MONTH), holding(_WE), holding(_YOU), holding(_CREDIT), holding(_WEAK)
+    digits = np.where(chars < 200, seen.count(DIGIT), 0)
+    months, we, you, credits, weak = having(_MONTH), having(_WE), having(_YOU), having(_CREDIT), having(_WEAK)
     final = seen.final()
     ends = np.where(chars > 40, seen.sentence_ends(), final)
     keys = [" ".join(own) for own in words]
     linked = any(mark in lowered for mark in ("@", "http", "www.", ".com"))
-    out = np.zeros((count, FEATURES), dtype=np.float32)
     columns = (
         np.minimum(sizes, 120) / 30,
         np.minimum(sizes, 12) / 6,
         sizes <= 3,
         final,
         np.where(sizes > 2, share * 2, 0),
-        np.minimum(1.0, seen.capitals() / (seen.count(_SPACE, _CHARS_LOOKED_AT) + 1)),
+        np.minimum(1.0, seen.capitals() / (seen.count(SPACE, CHARS_LOOKED_AT) + 1)),
         np.minimum(1.0, digits / chars * 3),
-        np.minimum(4, seen.count(_COMMA)) / 4,
+        np.minimum(4, seen.count(COMMA)) / 4,
         np.minimum(5, ends) / 2,
         np.minimum(2, strong),
         np.minimum(1.0, strong * 12 * per),
@@ -209,40 +213,39 @@ def count_lines(text: str, *, tokens: bool = True) -> Counted:
         (chars < 120) & (sizes > 1) & np.array([own[0] in _BY if own else False for own in words]),
         (chars < 200) & ((credits > 0) | (seen.count_of("©") > 0)),
         _again(keys),
-        (chars < 300) & (seen.count(_PARTING) > 0),
+        (chars < 300) & (seen.count(PARTING) > 0),
         [body[0].islower() for body in bodies],
         np.minimum(1.0, 5 * per * you),
         np.minimum(1.0, 5 * per * we),
         [_is_linked(low) for low in lows] if linked else np.zeros(count),
-        seen.count(_QUOTE) > 0,
-        [body[-1] == "?" for body in bodies],
-        [body[-1] == ":" for body in bodies],
+        seen.count(QUOTE) > 0,
+        seen.last() == ord("?"),
+        seen.last() == ord(":"),
         [body.isupper() for body in bodies],
         [body[0] in "-–•*·" or body[0].isdigit() for body in bodies],
         np.minimum(1.0, seen.glued() / 2),
         [body.endswith(("...", "…", "[…]")) for body in bodies],
         [min(1.0, len(own[0]) / 12) if len(own) == 1 else 0.0 for own in words],
     )
-    for k, column in enumerate(columns):
-        out[:, k] = column
-    unspaced = (chars >= 40) & (sizes * 8 < chars) & (seen.count(_NO_SPACES) > 0)
+    unspaced = (chars >= 40) & (sizes * 8 < chars) & (seen.count(NO_SPACES) > 0)
     # a long line may end in a colon, a note in brackets or a broken-off sentence, if a sentence ends in it before
     prose = (
         (final | ((ends > 0) & (sizes >= 20)))
         & (unspaced | ((sizes >= 8) & ((share >= 0.15) | (sizes >= 18))))
         & ~((strong > 0) & (sizes < 30))
     )
-    perhaps_junk = ((sizes <= 15) & (chars < 160) & ~final).tolist()
-    coded = "{" in joined or "();" in joined or "= " in joined
-    junk = [
-        key in LABELS or (perhaps and _pointing(body)) or (coded and _is_code(body))
-        for key, perhaps, body in zip(keys, perhaps_junk, bodies, strict=True)
-    ]
-    ends_at = [start + len(body) for start, body in zip(starts, bodies, strict=True)]
-    lines = map(Line, starts, ends_at, words, keys, strong.tolist(), prose.tolist(), junk, out.tolist())
-    if not tokens:
-        return Counted(tuple(lines), out, np.zeros((0, WORDS + 2), dtype=np.intp))
-    return Counted(tuple(lines), out, _tokens(words, numbers >> _BITS, first, sizes))
+    perhaps_junk = (sizes <= 15) & (chars < 160) & ~final
+    return Measured(words, keys, sizes, strong, prose, perhaps_junk, table(columns, count))
+
+
+def table(columns: "Sequence[ArrayLike]", count: int) -> "NDArray[np.float32]":
+    """Columns of `count` numbers side by side; a number alone stands for a column of nothing else."""
+    import numpy as np
+
+    out = np.empty((count, len(columns)), dtype=np.float32)
+    for k, column in enumerate(columns):
+        out[:, k] = column
+    return out
 
 
 def _split(text: str) -> tuple[list[int], list[str]]:
@@ -262,96 +265,6 @@ def _plain(lowered: str) -> str:
     return lowered.replace("’", "").replace("'", "")
 
 
-class _Characters:
-    """The characters of a page by their class; lines are told by where they begin and end among them."""
-
-    __slots__ = ("begin", "classes", "codes", "end")
-
-    def __init__(self, joined: str, chars: "NDArray[np.intp]") -> None:
-        import numpy as np
-
-        # a line break before and behind spares every look beyond the edge
-        self.codes = np.frombuffer(f"\n{joined}\n".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        self.classes = _classes()[np.minimum(self.codes, 0xFFFF)]
-        self.end = np.cumsum(chars + 1)
-        self.begin = self.end - chars
-
-    def count(self, kind: int, most: int | None = None) -> "NDArray[np.intp]":
-        """How many characters of a kind each line holds; with `most` among so many of its first."""
-        return self._inside(_holding(self.classes, kind), most)
-
-    def count_of(self, character: str) -> "NDArray[np.intp]":
-        """How often each line holds a character."""
-        return self._inside((self.codes == ord(character)).nonzero()[0], None)
-
-    def capitals(self) -> "NDArray[np.intp]":
-        """How many words of each line begin with a capital, among its first characters."""
-        places = _holding(self.classes, _CAPITAL)
-        return self._inside(places[(self.classes[places - 1] & _BLANK) != 0], _CHARS_LOOKED_AT)
-
-    def final(self) -> "NDArray[np.bool_]":
-        """Whether each line ends as a sentence does, quotation marks and brackets aside."""
-        last = self.end - 1
-        for _ in range(_MOST_CLOSING):
-            closes = (self.classes[last] & (_CLOSES | _SPACE)) != 0
-            if not closes.any():
-                break
-            last = last - closes
-        found: NDArray[np.bool_] = (self.classes[last] & _ENDS) != 0
-        return found
-
-    def sentence_ends(self) -> "NDArray[np.intp]":
-        """How many sentences end in each line, among its first characters."""
-        import numpy as np
-
-        places = _holding(self.classes, _ENDS)
-        after = places + 1
-        opened = np.zeros(len(places), dtype=bool)
-        for _ in range(_MOST_CLOSING):
-            closes = (self.classes[after] & _CLOSES) != 0
-            if not closes.any():
-                break
-            opened |= closes & ((self.classes[after] & _OPENS) != 0)
-            after = after + closes
-        return self._inside(places[opened | ((self.classes[after] & _STARTS) != 0)], _SENTENCES_LOOKED_AT)
-
-    def glued(self) -> "NDArray[np.intp]":
-        """How often a new sentence begins in each line without a space before it, among its first characters."""
-        places = _holding(self.classes, _LATIN_CAPITAL)
-        places = places[(self.classes[places + 1] & _SMALL) != 0]
-        before, sooner = self.classes[places - 1], self.classes[places - 2]
-        glued = ((before & _BEFORE_GLUED) != 0) | (((before & _STOP) != 0) & ((sooner & _BEFORE_GLUED) != 0))
-        return self._inside(places[glued], _CHARS_LOOKED_AT)
-
-    def _inside(self, places: "NDArray[np.intp]", most: int | None) -> "NDArray[np.intp]":
-        import numpy as np
-
-        return _within(places, self.begin, self.end if most is None else np.minimum(self.end, self.begin + most))
-
-
-@functools.cache
-def _classes() -> "NDArray[np.uint16]":
-    """The classes of every character up to U+FFFF; what lies beyond is counted as U+FFFF, of no class."""
-    import numpy as np
-
-    every = "".join(map(chr, range(0xFFFF)))
-    out = np.zeros(0x10000, dtype=np.uint16)
-    for bit, pattern in _CLASSES:
-        out[[ord(found) for found in re.findall(pattern, every)]] |= bit
-    return out
-
-
-def _holding(values: "NDArray[np.unsignedinteger | np.intp]", bit: int) -> "NDArray[np.intp]":
-    """The places of the values that have a bit. To look for truth is several times as fast as to look for numbers."""
-    found: NDArray[np.intp] = ((values & bit) != 0).nonzero()[0]
-    return found
-
-
-def _within(places: "NDArray[np.intp]", begin: "NDArray[np.intp]", end: "NDArray[np.intp]") -> "NDArray[np.intp]":
-    """How many of the sorted places lie in each half-open range."""
-    return places.searchsorted(end) - places.searchsorted(begin)
-
-
 def _looked_at(kinds: "NDArray[np.intp]", first: "NDArray[np.intp]", sizes: "NDArray[np.intp]") -> "NDArray[np.intp]":
     """The kinds of all words, 0 for those in the midst of very long lines."""
     for at, size in zip(first.tolist(), sizes.tolist(), strict=True):
@@ -366,7 +279,7 @@ def _strong(
     first: "NDArray[np.intp]",
     sizes: "NDArray[np.intp]",
     lows: Sequence[str],
-    seen: _Characters,
+    seen: Characters,
 ) -> "NDArray[np.intp]":
     """How many strong furniture phrases stand in each line."""
     import numpy as np
@@ -381,7 +294,7 @@ def _strong(
         for at, owner in zip(places.tolist(), owners.tolist(), strict=True):
             if flat[at] in _ONE_WORD or ((flat[at], flat[at + 1]) in _BY_PAIR and _phrase_at(flat, at, int(ends[owner]))):
                 hits[owner] += 1
-    for i in np.flatnonzero(seen.count(_NO_SPACES)).tolist():
+    for i in np.flatnonzero(seen.count(NO_SPACES)).tolist():
         hits[i] += sum(phrase in lows[i] for phrase in STRONG_UNSPACED)
     return hits
 
@@ -426,22 +339,16 @@ def _again(keys: Sequence[str]) -> list[bool]:
     return out
 
 
-def _tokens(
-    words: Sequence[Sequence[str]], numbers: "NDArray[np.intp]", first: "NDArray[np.intp]", sizes: "NDArray[np.intp]"
-) -> "NDArray[np.intp]":
+def _tokens(words: Sequence[Sequence[str]], sizes: "NDArray[np.intp]") -> "NDArray[np.intp]":
     """The net's numbers of each line's words: its first ten, and its first and last once more as such."""
     import numpy as np
 
     out = np.full((len(words), WORDS + 2), NOTHING, dtype=np.intp)
     out[:, 0] = 0  # a line without words has one number
+    out[:, :WORDS][np.arange(WORDS) < sizes[:, None]] = tokens(chain.from_iterable([own[:WORDS] for own in words]))
     rows = np.flatnonzero(sizes)
-    if len(rows):
-        place = np.arange(WORDS)
-        filled = place < sizes[rows, None]
-        at = first[rows, None] + np.minimum(place, sizes[rows, None] - 1)
-        out[rows, :WORDS] = np.where(filled, numbers[at], NOTHING)
-        out[rows, WORDS] = [_EDGES["^" + own[0]] for own in words if own]
-        out[rows, WORDS + 1] = [_EDGES["$" + own[-1]] for own in words if own]
+    out[rows, WORDS] = tokens(["^" + own[0] for own in words if own])
+    out[rows, WORDS + 1] = tokens(["$" + own[-1] for own in words if own])
     return out
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from rashomon.clean import block_scores, evidence_lines
 from rashomon.clean.alignment import align, join, without
-from rashomon.clean.blocks import KIND_OF, Block, find_blocks, near_text
+from rashomon.clean.blocks import KIND_OF, Block, find_blocks
 from rashomon.clean.opinions import NOBODY, Leaning, careful_lines, opinions, quick_lines, share_kept
 from rashomon.clean.passages import find_appeals
 from rashomon.clean.stamps import find_stamps
@@ -48,9 +49,9 @@ def find_body_in_markup(markup: str, text: str, *, bulk: bool = False) -> FoundB
 
     In `bulk` the slow extractor is never asked.
     """
-    blocks = find_blocks(markup, text)
+    blocks = find_blocks(markup, text, near=bulk)
     body = _chosen(markup, text, blocks, bulk=bulk)
-    if word_count(text, body) < FEWEST_WORDS:
+    if not _holds(text, body, FEWEST_WORDS):
         other = align(quick_lines(markup) if bulk else _by_rules(markup), text)
         if word_count(text, other) > word_count(text, body):
             body = other
@@ -96,8 +97,6 @@ def _is_stamp(line: str) -> bool:
 
 def _chosen(markup: str, text: str, blocks: Sequence[Block], *, bulk: bool) -> tuple[Piece, ...]:
     """The blocks that the trained model takes for the article; none where its weights are missing."""
-    if bulk:
-        blocks = near_text(blocks)
     scores = block_scores.scores(blocks, NOBODY if bulk else opinions(markup, blocks, text))
     if scores is None:
         return ()
@@ -120,6 +119,12 @@ def _by_rules(markup: str) -> list[str]:
         if _words(other) > MUCH_MORE * _words(best):
             best = other
     return best
+
+
+def _holds(text: str, pieces: Sequence[Piece], words: int) -> bool:
+    """Whether pieces of a text hold so many words; no more of them are counted."""
+    found = chain.from_iterable(_WORD.finditer(text, start, end) for start, end in pieces)
+    return sum(1 for _ in islice(found, words)) == words
 
 
 def word_count(text: str, pieces: Sequence[Piece]) -> int:

@@ -61,10 +61,9 @@ def host_of(address: str) -> str | None:
     return host.removeprefix("www.") if host and "." in host else None
 
 
-def site_names(page: Page, declared: Declared | None) -> tuple[str, ...]:
-    """All names the printing site goes by: for telling them from headlines and from agencies."""
+def site_names(page: Page, declared: Declared | None, host: str | None) -> tuple[str, ...]:
+    """All names the printing site goes by, one of them from its host: for telling them from headlines and from agencies."""
     names = [said(page, "outlet"), said(page, "host"), *(declared.values("outlet") if declared else ())]
-    host = find_host(page, declared)
     if host is not None and "." in host and " " not in host:
         labels = [
             label
@@ -81,10 +80,15 @@ def find_metadata(
     credits: FoundCredits,
     body: Sequence[Piece],
     title_span: Span | None,
+    *,
+    host: str | None,
+    site: Sequence[str],
 ) -> Metadata:
-    """All metadata but the title. `declared` is None for a flat text; what cannot be told is None or empty."""
+    """All metadata but the title. `declared` is None for a flat text; what cannot be told is None or empty.
+
+    `host` is what `find_host` found, and `site` are the `site_names`.
+    """
     evidence = list(page.declared)
-    host = find_host(page, declared)
     own_agency = agency_of_host(host)
     if declared is not None:
         evidence += declared.evidence
@@ -105,7 +109,7 @@ def find_metadata(
 
     outlet, outlet_evidence = _outlet(page, declared, credits, written_for, host)
     evidence += outlet_evidence
-    authors, signed = find_authors(page.text, declared, credits.bylines, body, title_span, site=site_names(page, declared))
+    authors, signed = find_authors(page.text, declared, credits.bylines, body, title_span, site=site)
     evidence += [Evidence("author", name, "byline", Span(page.id, start, end)) for start, end, name in signed]
     published, published_from, more = find_published(
         page,

@@ -26,6 +26,9 @@ LEAST_TABLE = 60
 # One word of a script without spaces takes about this many letters.
 LETTERS_A_WORD = 2.5
 
+# So many characters hold a hundred words of most languages.
+_SETTLES = 1_000
+
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _ERROR = re.compile(
@@ -47,15 +50,16 @@ def clean(page: Page, *, bulk: bool = False, profiles: Sequence[HostProfile] = (
     host's is applied.
     """
     declared = read_declared(page.markup) if page.markup is not None else None
-    names = site_names(page, declared)
-    profile = profile_of(find_host(page, declared), profiles)
+    host = find_host(page, declared)
+    names = site_names(page, declared, host)
+    profile = profile_of(host, profiles)
     found, title, title_span, title_origin = _find(page, declared, names, bulk=bulk, profile=profile)
-    credits = find_credits(page.text, found.body, found.captions, own=(*names, *filter(None, [find_host(page, declared)])))
+    credits = find_credits(page.text, found.body, found.captions, own=(*names, *filter(None, [host])))
     frame = shared_pieces(page.text, found.body, profile) if profile is not None else ()
     found = _cut(found, (*credits.cuts, *frame), title_span, page.text)
     _refuse(page, found.body)
     span = Span(page.id, *title_span) if title_span is not None else None
-    known = find_metadata(page, declared, credits, found.body, span)
+    known = find_metadata(page, declared, credits, found.body, span, host=host, site=names)
     evidence = known.evidence
     if title is not None and title_origin not in ("manifest", "h1", "json-ld", "meta", "title-tag"):
         evidence = (*evidence, Evidence("title", title, title_origin, span))
@@ -94,9 +98,11 @@ def _find(
         return _find_flat(page.text, told, names, profile)
     found = find_body_in_markup(page.markup, page.text, bulk=bulk)
     named = title_of_markup(declared, site_names=names)
-    if word_count(page.text, found.body) < FEWEST_WORDS:  # the extractors saw nothing: read the visible text as a flat page
+    if (
+        word_count(page.text, found.body, enough=FEWEST_WORDS) < FEWEST_WORDS
+    ):  # the extractors saw nothing: read the visible text as a flat page
         flat, title, place, origin = _find_flat(page.text, told or (named[0] if named else None), names, profile)
-        if word_count(page.text, flat.body) >= FEWEST_WORDS:
+        if word_count(page.text, flat.body, enough=FEWEST_WORDS) >= FEWEST_WORDS:
             return flat, (named[0] if named else title), place, (named[1] if named else origin)
     title, origin = named if named is not None else (told, "manifest") if told else (None, "none")
     before = found.body[0][1] if found.body else None
@@ -163,23 +169,31 @@ def _reasons(start: int, end: int, cuts: Sequence[Removed], first: Sequence[Remo
     return out
 
 
-def word_count(text: str, pieces: Sequence[Piece]) -> int:
-    """Words in pieces of the text; scripts without spaces are counted by their letters."""
+def word_count(text: str, pieces: Sequence[Piece], *, enough: int) -> int:
+    """Words in pieces of the text, counted until there are `enough`; scripts without spaces are counted by their letters."""
     total = 0.0
     for start, end in pieces:
-        part = text[start:end]
-        unspaced = 0 if part.isascii() else len(_UNSPACED.findall(part))
-        total += len(_WORD.findall(_UNSPACED.sub(" ", part) if unspaced else part)) + unspaced / LETTERS_A_WORD
+        # a long piece is mostly settled by how it begins; where it is not, all of it is counted
+        for stop in (start + _SETTLES, end) if end - start > _SETTLES else (end,):
+            counted = total + _words(text[start:stop])
+            if counted >= enough:
+                return int(counted)
+        total = counted
     return int(total)
+
+
+def _words(part: str) -> float:
+    unspaced = 0 if part.isascii() else len(_UNSPACED.findall(part))
+    return len(_WORD.findall(_UNSPACED.sub(" ", part) if unspaced else part)) + unspaced / LETTERS_A_WORD
 
 
 def _refuse(page: Page, body: Sequence[Piece]) -> None:
     """Raise where what was found is no article: too little, a message of failure, or a list of links."""
-    words = word_count(page.text, body)
+    words = word_count(page.text, body, enough=LONGEST_ERROR_PAGE)
     if (
         words < LONGEST_ERROR_PAGE
         and (match := _ERROR.search(page.text[:5000]))
-        and word_count(page.text, [(0, len(page.text))]) < 3 * LONGEST_ERROR_PAGE
+        and word_count(page.text, [(0, len(page.text))], enough=3 * LONGEST_ERROR_PAGE) < 3 * LONGEST_ERROR_PAGE
     ):
         raise UnreadableError(f"it is an error page, no article ({' '.join(match.group().split())[:60]!r})")
     if words < FEWEST_WORDS:

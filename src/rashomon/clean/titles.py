@@ -1,10 +1,10 @@
 """What a page is called, and where that stands in its text."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
 
+from rashomon.clean.alignment import Squeezed
 from rashomon.clean.credits import lines_of
 from rashomon.clean.declared import Declared
 from rashomon.model import Piece
@@ -19,9 +19,6 @@ PROSE_WORDS = 14
 
 # Two printings of one headline differ by no more marks than this.
 OTHER_MARKS = 10
-# A headline's words may be printed this often on a page of teasers; text is counted through by so many characters.
-MOST_PLACES = 64
-_STRETCH = 1024
 # What stands behind the last '|' of a title is a site or a section where it has no more words than this, and the rest has more.
 SECTION_WORDS = 3
 
@@ -165,16 +162,9 @@ def find_title(title: str, text: str, *, before: int | None) -> Piece | None:
     plain = "".join(_straight(title).split())
     if len(plain) < 3:
         return None
-    text = _straight(text)
-    flat = "".join(text.split())
-    starts: list[int] = []
-    at = flat.find(plain)
-    while at >= 0 and len(starts) < MOST_PLACES:
-        starts.append(at)
-        at = flat.find(plain, at + 1)
-    if not starts:
+    places = Squeezed(_straight(text)).pieces(plain)
+    if not places:
         return None
-    places = _unsqueezed(text, [(start, start + len(plain)) for start in starts])
     ahead = [place for place in places if before is not None and place[0] < before]
     return ahead[-1] if ahead else places[0]
 
@@ -184,28 +174,6 @@ def _straight(text: str) -> str:
     for curly, plain in _CURLY:  # ten times as fast as `translate`
         text = text.replace(curly, plain)
     return text
-
-
-def _unsqueezed(text: str, places: Sequence[Piece]) -> list[Piece]:
-    """Stretches of a text, given as they lie in the text without its white space.
-
-    The text is counted through by stretches, and by letters only where a place lies: whole pages are long.
-    """
-    ends = [0]
-    for start in range(0, len(text), _STRETCH):
-        ends.append(ends[-1] + len("".join(text[start : start + _STRETCH].split())))
-
-    def offset(number: int) -> int:
-        k = bisect_right(ends, number) - 1
-        left = number - ends[k]
-        for at in range(k * _STRETCH, len(text)):
-            if not text[at].isspace():
-                if left == 0:
-                    return at
-                left -= 1
-        return len(text)
-
-    return [(offset(start), offset(end - 1) + 1) for start, end in places]
 
 
 def _key(text: str) -> str:

@@ -73,14 +73,15 @@ def decode(data: bytes, *, charset: str = "") -> tuple[str, tuple[str, ...]]:
             return _finish(*_with(data[len(mark) :], name))
     if (wide := _wide_without_mark(data)) is not None:
         return _finish(*_with(data, wide))
-    if len(data) and len(data) - len(data.translate(None, _CONTROL_BYTES)) > MOST_CONTROL * len(data):
+    controls = _count_controls(data)
+    if controls > MOST_CONTROL * len(data):
         raise UnreadableError("it is binary data, not a page")
     declared = tuple(name for name in (_named(charset), _declared(data)) if name is not None)
     for name in declared:
         if name.startswith("iso2022") and b"\x1b" in data:  # it keeps to seven bits, and would pass for UTF-8
             return _finish(*_with(data, name))
     try:
-        return _finish(data.decode("utf-8"), ())
+        return _finish(data.decode("utf-8"), (), controls=controls)
     except UnicodeDecodeError:
         return _finish(*_not_utf8(data, declared))
 
@@ -168,15 +169,25 @@ def _guess(data: bytes) -> str:
     return best.encoding if best is not None else "cp1252"
 
 
-def _finish(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Lone surrogates and NULs can be neither written nor shown: one replacement character each, so that lengths hold."""
-    text, surrogates = _LONE_SURROGATE.subn(REPLACEMENT, text)
-    if surrogates:
-        notes = (*notes, f"{surrogates} lone surrogate{'s' * (surrogates > 1)} replaced by '{REPLACEMENT}'")
+def _count_controls(data: bytes) -> int:
+    """How many control characters there are, those apart that stand between lines and words."""
+    return len(data) - len(data.translate(None, _CONTROL_BYTES))
+
+
+def _finish(text: str, notes: tuple[str, ...], *, controls: int | None = None) -> tuple[str, tuple[str, ...]]:
+    """Lone surrogates and NULs can be neither written nor shown: one replacement character each, so that lengths hold.
+
+    `controls` is how many control characters valid UTF-8 holds, which has no lone surrogates; None where it was something else.
+    """
+    if controls is None:
+        text, surrogates = _LONE_SURROGATE.subn(REPLACEMENT, text)
+        if surrogates:
+            notes = (*notes, f"{surrogates} lone surrogate{'s' * (surrogates > 1)} replaced by '{REPLACEMENT}'")
+        controls = _count_controls(text.encode())
     nuls = text.count("\x00")
     if nuls:
         text = text.replace("\x00", REPLACEMENT)
         notes = (*notes, f"{nuls} NUL character{'s' * (nuls > 1)} replaced by '{REPLACEMENT}'")
-    if text and len(_CONTROL.findall(text)) > MOST_CONTROL * len(text):
+    if controls - nuls > MOST_CONTROL * len(text):
         raise UnreadableError("it is binary data, not a page")
     return text, notes

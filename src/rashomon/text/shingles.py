@@ -105,10 +105,10 @@ def find_words(text: str) -> Words:
         _tables.append(_Tables())
     tables = _tables[0]
     codes = np.frombuffer(_lowered(text).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = tables.kind[np.minimum(codes, 0x32000)]
-    keep = np.flatnonzero(kinds != 3)
-    dropped = len(keep) != len(codes)
+    kinds = tables.kind.take(codes, mode="clip")
+    dropped = (kinds == 3).any()
     if dropped:
+        keep = np.flatnonzero(kinds != 3)
         codes, kinds = codes[keep], kinds[keep]
     size = len(codes)
     tables.grow(size + 1)
