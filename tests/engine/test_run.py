@@ -160,6 +160,22 @@ def test_what_is_damaged_or_lost_is_made_again(what: str, harm: str, pages: Path
     assert all((out / name).exists() for name in json.loads((out / CONTENTS).read_text())["files"])
 
 
+def test_with_other_options_all_is_made_anew(pages: Path, tmp_path: Path) -> None:
+    with_vectors = Wanted("stories")
+    fresh = made(pages, tmp_path / "fresh", wanted=with_vectors)
+    made(pages, tmp_path / "out")
+    again = made(pages, tmp_path / "out", wanted=with_vectors)
+    assert (again.hash, again.figures) == (fresh.hash, fresh.figures)
+
+
+def test_what_a_step_handed_on_is_made_again_where_it_is_gone(pages: Path, tmp_path: Path) -> None:
+    whole = made(pages, tmp_path / "out")
+    for folder in (tmp_path / "out" / "_work").iterdir():
+        if folder.name.startswith(("traits-", "blocks-", "links-", "placed-", "stories-")):
+            shutil.rmtree(folder)
+    assert made(pages, tmp_path / "out").hash == whole.hash
+
+
 def test_others_may_read_the_result(pages: Path, tmp_path: Path) -> None:
     made(pages, tmp_path / "out")
     (tmp_path / "usual").touch()

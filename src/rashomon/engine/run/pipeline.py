@@ -81,7 +81,8 @@ def run(inputs: Sequence[str], output: Output, engine: Engine, *, wanted: Wanted
     count = int(totals(known).get("articles", 0))
     if not count:
         raise NothingReadError((*missing, *_refused(output, chunks)) or tuple(NotRead(name, "no page in it") for name in inputs))
-    begun = Step("begun", hash_of(stage_version("gather"), *(chunk.id for chunk in chunks)))
+    # with other options all is done anew: what one step hands to the next is dropped when a run ends
+    begun = Step("begun", hash_of(stage_version("gather"), str(wanted.vectors), *(chunk.id for chunk in chunks)))
     parts = _parts(count, FILE_ARTICLES)
     if wanted.until != ARTICLES:
         try:
@@ -118,7 +119,14 @@ def _stories(site: Site, begun: Step, chunks: Sequence[Chunk], known: Mapping[st
     copies = find_roots(site, near, buckets=buckets, most=wanted.most_edges)
     traits = find_traits(site, same, copies, [chunk.id for chunk in chunks], vectors=wanted.vectors)
     blocks, joined = find_stories(site, traits, buckets=buckets, most=wanted.most_edges)
-    return place_articles(site, same, copies, blocks, joined, buckets=buckets, files=_parts(count, FILE_ARTICLES))
+    stories = place_articles(site, same, copies, blocks, joined, buckets=buckets, files=_parts(count, FILE_ARTICLES))
+    if _articles_in(site, stories) != _articles_in(site, same):  # every article stands in one story
+        raise DamagedError(stories.name)
+    return stories
+
+
+def _articles_in(site: Site, step: Step) -> float:
+    return totals(records(site.output, step)).get("articles", 0)
 
 
 def _close(site: Site, chunks: Sequence[Chunk], known: Mapping[str, Record], missing: Sequence[NotRead]) -> Made:

@@ -77,6 +77,9 @@ class Site:
 class DamagedError(RashomonError):
     """What an exchange left is damaged or lost, and it cannot be done again by itself: what was spread may be gone by now."""
 
+    def __init__(self, step: str) -> None:
+        super().__init__(f"what the step '{step}' left is damaged; delete the folder {WORK}/ and give the command again")
+
 
 def hash_of(*parts: str) -> str:
     """A short hash of these texts in this order."""
