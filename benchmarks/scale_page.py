@@ -95,7 +95,7 @@ def _per_article(runs: Sequence[Run]) -> str:
         return ""
     last = runs[-1]
     rows = [
-        (cost.stage, WHAT[cost.stage], _ms(cost.milliseconds), f"{cost.bytes_shuffled:,.0f}", f"{_peak(last, cost.stage):,.0f}")
+        (cost.stage, WHAT[cost.stage], _ms(cost.milliseconds), f"{cost.bytes_shuffled:,.0f}", _mb(_peak(last, cost.stage)))
         for cost in costs(runs)
     ]
     whole = sum(cost.milliseconds for cost in costs(runs))
@@ -331,7 +331,7 @@ def _limits(usual: Sequence[Run], by_words: Sequence[Run]) -> str:
             f"cluster. At {A_DAY:,} articles a day a window has {window / 1e6:,.1f} M texts; at the memory measured "
             f"({of_text:,.0f} KB a text) that is {window * of_text / 1e6:,.0f} GB and {seconds / 3600:,.1f} hours of one "
             "core (extrapolated).",
-            "Up to some tens of thousands of articles a day this fits a worker. Beyond: shorter stretches, and streams by "
+            "At a hundred thousand a day this fits a worker with 16 GB. Beyond: shorter stretches, and streams by "
             "language whose stories are joined afterwards; both change results, so they are a setting of the method.",
         ),
         (
@@ -379,6 +379,11 @@ def _peak(run: Run, stage: str) -> float:
     steps = run["steps"]
     assert isinstance(steps, dict)
     return max(float(steps[step]["peak_mb"]) for step in STAGES[stage] if step in steps)
+
+
+def _mb(value: float) -> str:
+    """Nothing where the step was done in another process, and its memory not seen."""
+    return f"{value:,.0f}" if value else "–"
 
 
 def _ms(value: float) -> str:
